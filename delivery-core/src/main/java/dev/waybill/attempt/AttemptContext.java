@@ -1,0 +1,34 @@
+package dev.waybill.attempt;
+
+import dev.waybill.model.Checkpoint;
+import org.jspecify.annotations.Nullable;
+
+/** What a running attempt may ask of its worker. */
+public interface AttemptContext {
+
+    /**
+     * Tells how far the attempt is; shown live, not durable.
+     *
+     * @param bytes across, resumed ones included
+     * @param size  of the whole; null where unknown
+     */
+    void progress(long bytes, @Nullable Long size);
+
+    /** Whether enough time has passed since the last checkpoint for another one. */
+    boolean checkpointDue();
+
+    /**
+     * Makes a checkpoint durable in Kafka; returns once it is acknowledged.
+     *
+     * @throws InterruptedException when the worker stops or the lease is revoked
+     */
+    void checkpoint(Checkpoint checkpoint) throws InterruptedException;
+
+    /**
+     * Whether this attempt still holds its lease; asked right before publishing. Reads the commands to their end when the
+     * worker's last acknowledged heartbeat is older than half a lease.
+     *
+     * @throws InterruptedException when the worker stops or the lease is revoked
+     */
+    boolean mayPublish() throws InterruptedException;
+}

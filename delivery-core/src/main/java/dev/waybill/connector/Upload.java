@@ -1,0 +1,54 @@
+package dev.waybill.connector;
+
+import dev.waybill.model.Content;
+import dev.waybill.model.ResumePoint;
+import java.nio.ByteBuffer;
+
+/** One upload under way. Used by one thread, but for {@link #part}. After a failure only {@link #abort} and {@link #close} are allowed. */
+public interface Upload extends AutoCloseable {
+
+    /** Bytes handed over so far, those before a resume included; durable only up to the last {@link #checkpoint}. */
+    long position();
+
+    /**
+     * Appends all remaining bytes of {@code bytes}, which the caller may reuse as soon as this returns. Blocks while the destination is slow.
+     *
+     * @throws ConnectorException what was written since the last checkpoint may or may not have arrived
+     */
+    void write(ByteBuffer bytes) throws ConnectorException;
+
+    /**
+     * Sends one whole part at its place; callable from several threads, each index once. Only with {@link Capabilities#parallelParts()};
+     * the guard refuses it elsewhere.
+     *
+     * @param index  from 0, in the order of the file
+     * @param offset of its first byte in the file
+     */
+    default void part(int index, long offset, ByteBuffer bytes) throws ConnectorException {
+        throw new UnsupportedOperationException("this destination takes its bytes in order");
+    }
+
+    /**
+     * Waits until every outstanding write is acknowledged and as durable as the destination can make it, and says how far it is.
+     *
+     * @return the resume point from which {@link Connector#open} goes on, in this process or another
+     */
+    ResumePoint checkpoint() throws ConnectorException;
+
+    /**
+     * Makes the bytes visible under the final name, at once and whole. Nothing is written after it. A second call after success returns
+     * the same; a call after an uncertain failure is a new upload's business, which then finds {@link Kept#LOST} or the file.
+     *
+     * @param expected what was counted and hashed; a destination that can check it does so before the name shows
+     * @throws ConnectorException {@code CHECKSUM} when the destination disagrees with {@code expected}; {@code CONFLICT} when a file stands
+     *     under the name and the request did not say replace; {@link Kept#LOST} when the temporary file is gone
+     */
+    StoredFile publish(Content expected) throws ConnectorException;
+
+    /** Removes what was sent. Never touches the final name. A second call, or one after {@link #publish}, does nothing. */
+    void abort() throws ConnectorException;
+
+    /** Lets go of the connection. Never publishes, never removes: what was sent stays for a resume. A second call does nothing. */
+    @Override
+    void close();
+}
