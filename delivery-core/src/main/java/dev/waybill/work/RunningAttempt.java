@@ -18,8 +18,8 @@ final class RunningAttempt implements AttemptContext {
 
         void tell(Outcome outcome, String destination) throws InterruptedException;
 
-        /** Whether the last acknowledged heartbeat is young enough to trust the lease unseen. */
-        boolean heartbeatFresh();
+        /** Whether no gap between heartbeats was long enough for a lease to have ended. */
+        boolean leasesTrusted();
 
         /** Reads the commands up to their present end. */
         void catchUp() throws InterruptedException;
@@ -126,7 +126,7 @@ final class RunningAttempt implements AttemptContext {
 
     @Override
     public boolean mayPublish() throws InterruptedException {
-        if (!home.heartbeatFresh()) {
+        if (!home.leasesTrusted()) {
             home.catchUp();
         }
         return !revoked;

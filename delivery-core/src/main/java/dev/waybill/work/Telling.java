@@ -50,7 +50,7 @@ final class Telling implements AutoCloseable {
     /** Sends without waiting; {@code acknowledged} runs once Kafka has it. */
     void announce(WorkerAnnouncement announcement, Runnable acknowledged) {
         var record = new ProducerRecord<String, Object>(topics.workers().name(), announcement.worker(), announcement);
-        producer.send(record, (metadata, failure) -> {
+        var _ = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
                 acknowledged.run();
             }

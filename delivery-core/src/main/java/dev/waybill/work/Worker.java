@@ -60,7 +60,12 @@ public final class Worker implements AutoCloseable {
         this.runner = runner;
         this.clock = clock;
         this.telling = new Telling(topics, outcomes);
-        this.heartbeat = new Heartbeat(telling, this::announcement, clock, settings.heartbeat());
+        this.heartbeat = new Heartbeat(
+                telling,
+                this::announcement,
+                clock,
+                settings.heartbeat(),
+                settings.lease().dividedBy(HALF));
         this.commands = new Commands(commands, topics.transfers(), settings.worker(), this::obey);
     }
 
@@ -245,14 +250,15 @@ public final class Worker implements AutoCloseable {
         }
 
         @Override
-        public boolean heartbeatFresh() {
-            return heartbeat.heardWithin(settings.lease().dividedBy(HALF));
+        public boolean leasesTrusted() {
+            return heartbeat.unbroken();
         }
 
         @Override
         public void catchUp() throws InterruptedException {
             try {
                 commands.catchUp();
+                heartbeat.lookedAtCommands();
             } catch (KafkaException stopped) {
                 throw new InterruptedException(String.valueOf(stopped.getMessage()));
             }
