@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** The bytes of one file, or of its rest. Used by one thread; whoever opened it closes it. */
@@ -23,6 +24,13 @@ public final class SourceStream implements AutoCloseable {
         this.connection = connection;
         this.watch = watch;
         this.shown = shown;
+    }
+
+    /** A stream that is at its end: every byte of {@code version} is across already. */
+    public static SourceStream atEnd(SourceVersion version) {
+        var unlimited = new RateWatch(0, Duration.ofDays(1), () -> 0);
+        return new SourceStream(
+                new Head(version, Ending.LENGTH, true, true), InputStream.nullInputStream(), () -> {}, unlimited, "");
     }
 
     /** Which version of the file this is. */

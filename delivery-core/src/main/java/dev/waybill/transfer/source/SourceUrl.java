@@ -31,10 +31,10 @@ final class SourceUrl {
         return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 
-    /** Nothing is mended before the path: a strange host must not become a usable one. */
+    /** In a whole address nothing is mended before the path: a strange host must not become a usable one. */
     private static String escaped(String url) {
         int authority = url.indexOf("://");
-        int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
+        int path = authority < 0 ? 0 : url.indexOf('/', authority + 3);
         if (path < 0) {
             return url;
         }
