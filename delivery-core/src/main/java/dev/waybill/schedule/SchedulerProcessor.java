@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchedulerProcessor implements Processor<String, Object, String, Object> {
 
+    /** The name of this stage in the topology. */
+    public static final String STAGE = "scheduler";
+
     private static final String DELIVERIES = "scheduler-deliveries";
     private static final String LANES = "scheduler-lanes";
     private static final Duration TICK = Duration.ofMillis(500);
@@ -115,19 +118,23 @@ public final class SchedulerProcessor implements Processor<String, Object, Strin
         for (Effect effect : effects) {
             listener.on(effect);
             switch (effect) {
-                case Effect.Tell tell -> forward(topics.transfers().name(), tell.worker(), tell.command(), cause);
+                case Effect.Tell tell -> forward(topics.transfers().sink(STAGE), tell.worker(), tell.command(), cause);
                 case Effect.Show show ->
-                    forward(topics.status().name(), show.status().what().id().value(), show.status(), cause);
+                    forward(
+                            topics.status().sink(STAGE),
+                            show.status().what().id().value(),
+                            show.status(),
+                            cause);
                 case Effect.Close close ->
                     forward(
-                            topics.receipts().name(),
+                            topics.receipts().sink(STAGE),
                             close.receipt().status().what().session().confNum(),
                             close.receipt(),
                             cause);
                 case Effect.Forget forget ->
-                    forward(topics.status().name(), forget.delivery().value(), null, cause);
+                    forward(topics.status().sink(STAGE), forget.delivery().value(), null, cause);
                 case Effect.Measure measure ->
-                    forward(topics.metrics().name(), measure.metrics().destination(), measure.metrics(), cause);
+                    forward(topics.metrics().sink(STAGE), measure.metrics().destination(), measure.metrics(), cause);
             }
         }
     }

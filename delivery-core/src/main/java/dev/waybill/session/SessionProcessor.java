@@ -10,6 +10,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Reads receipts and asks for notices. All deciding is {@link NoticeRules}'. */
 public final class SessionProcessor extends ContextualProcessor<String, Receipt, String, Delivery> {
 
+    /** The name of this stage in the topology. */
+    public static final String STAGE = "session";
+
     private final Supplier<NoticeRules> rules;
 
     private SessionProcessor(Supplier<NoticeRules> rules) {

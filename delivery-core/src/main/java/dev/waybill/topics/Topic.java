@@ -25,6 +25,11 @@ public record Topic<V>(
         boolean compacted,
         int maxBytes) {
 
+    /** Through which sink of the topology {@code stage} writes here; two stages on one sink would be one stage to Streams. */
+    public String sink(String stage) {
+        return stage + "-to-" + name;
+    }
+
     /** How keys are written. */
     public Serde<String> key() {
         return Serdes.String();

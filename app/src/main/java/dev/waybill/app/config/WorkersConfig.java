@@ -1,0 +1,36 @@
+package dev.waybill.app.config;
+
+import dev.waybill.app.yaml.Section;
+import dev.waybill.app.yaml.Sizes;
+
+/**
+ * What one node carries at once.
+ *
+ * @param slots       transfers
+ * @param noticeSlots notices
+ * @param memory      bytes; ceiling of all transfer buffers
+ */
+public record WorkersConfig(int slots, int noticeSlots, long memory) {
+
+    /** What holds where nothing is said. */
+    public static final WorkersConfig DEFAULT = new WorkersConfig(16, 32, 256L << 20);
+
+    /** What every transfer reserves before it opens its source, in bytes. */
+    public static final long LEAST_BUFFER = 128 << 10;
+
+    private static final int MAX_SLOTS = 1024;
+
+    static WorkersConfig read(Section section) {
+        int slots = section.value("slots", DEFAULT.slots, Names.number(1, MAX_SLOTS));
+        int noticeSlots = section.value("notice-slots", DEFAULT.noticeSlots, Names.number(1, MAX_SLOTS));
+        long memory = section.value("memory", DEFAULT.memory, Sizes::parse);
+        if (slots * LEAST_BUFFER > memory) {
+            section.mistake(
+                    "memory",
+                    "is too little: " + slots + " slots need at least 128 KiB each, " + slots * LEAST_BUFFER / 1024
+                            + " KiB together (raise memory or lower slots)");
+        }
+        section.end();
+        return new WorkersConfig(slots, noticeSlots, memory);
+    }
+}
