@@ -66,6 +66,16 @@ class KafkaEventPublisherTest {
     }
 
     @Test
+    void tellsWhenTheProducerIsClosedAlready() {
+        var kafka = producer(true);
+        kafka.close();
+
+        assertThatThrownBy(() -> publisher(kafka, LIMIT).publish(EVENT, "c"))
+                .isInstanceOf(NotAcknowledgedException.class)
+                .hasMessageContaining("the node is stopping");
+    }
+
+    @Test
     void givesUpOnBrokersThatAreNotThere() throws IOException {
         Map<String, Object> connection = Map.of("bootstrap.servers", "127.0.0.1:" + unusedPort());
         try (var kafka = new KafkaProducer<String, byte[]>(KafkaEventPublisher.producerSettings(connection, SHORT))) {

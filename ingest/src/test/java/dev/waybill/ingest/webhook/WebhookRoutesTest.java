@@ -147,6 +147,14 @@ class WebhookRoutesTest {
     }
 
     @Test
+    void refusesHeadersOfMoreThanSixteenKibibytes() throws Exception {
+        HttpResponse<String> answer = send(request(BODY).header("X-Large", "x".repeat(17 * 1024)));
+
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(publisher.events()).isEmpty();
+    }
+
+    @Test
     void takesPostOnly() throws Exception {
         HttpResponse<String> answer = send(request(BODY).GET());
 
