@@ -9,8 +9,11 @@ public sealed interface Control {
     /** Whose lane it concerns. */
     String destination();
 
+    /** When it was asked; what is not newer than the last one obeyed is a repetition. */
+    Instant at();
+
     /** Bring this delivery again, from the start, whatever became of it. */
-    record Redrive(String destination, DeliveryId delivery) implements Control {}
+    record Redrive(String destination, Instant at, DeliveryId delivery) implements Control {}
 
     /**
      * Bring again what ended undelivered, let what waits go now, and probe a blocked destination at once.
@@ -23,6 +26,7 @@ public sealed interface Control {
      */
     record RedriveMatching(
             String destination,
+            Instant at,
             @Nullable String session,
             @Nullable String room,
             @Nullable String failure,
@@ -31,11 +35,11 @@ public sealed interface Control {
             implements Control {}
 
     /** Give this delivery up. */
-    record Cancel(String destination, DeliveryId delivery) implements Control {}
+    record Cancel(String destination, Instant at, DeliveryId delivery) implements Control {}
 
     /** Start nothing more for this destination. */
-    record Pause(String destination) implements Control {}
+    record Pause(String destination, Instant at) implements Control {}
 
     /** Go on, and probe at once if it was blocked. */
-    record Resume(String destination) implements Control {}
+    record Resume(String destination, Instant at) implements Control {}
 }

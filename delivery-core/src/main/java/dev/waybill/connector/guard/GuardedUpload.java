@@ -1,0 +1,133 @@
+package dev.waybill.connector.guard;
+
+import dev.waybill.connector.Capabilities.PartLimits;
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.StoredFile;
+import dev.waybill.connector.Upload;
+import dev.waybill.model.Content;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.ResumePoint;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** An upload whose bytes are counted outside the connector. */
+final class GuardedUpload implements Upload {
+
+    private final String what;
+    private final Upload inner;
+    private final AtomicLong counted;
+    private final @Nullable PartLimits parts;
+
+    GuardedUpload(String what, Upload inner, long start, @Nullable PartLimits parts) {
+        this.what = what;
+        this.inner = inner;
+        this.counted = new AtomicLong(start);
+        this.parts = parts;
+    }
+
+    @Override
+    public long position() {
+        return counted.get();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws ConnectorException {
+        int size = bytes.remaining();
+        try {
+            inner.write(bytes);
+        } catch (ConnectorException failure) {
+            throw failure.in(context("write"));
+        }
+        if (bytes.hasRemaining()) {
+            throw disagreement("write", "the connector left " + bytes.remaining() + " of " + size + " bytes");
+        }
+        requireSamePosition("write", counted.addAndGet(size));
+    }
+
+    @Override
+    public void part(int index, long offset, ByteBuffer bytes) throws ConnectorException {
+        if (parts == null) {
+            throw disagreement("send a part of", "this destination takes its bytes in order");
+        }
+        int size = bytes.remaining();
+        if (index >= parts.maxCount() || size > parts.maxBytes()) {
+            throw disagreement(
+                    "send a part of",
+                    "part " + index + " of " + size + " bytes is beyond " + parts.maxCount() + " parts of "
+                            + parts.maxBytes() + " bytes");
+        }
+        try {
+            inner.part(index, offset, bytes);
+        } catch (ConnectorException failure) {
+            throw failure.in(context("send part " + index + " of"));
+        }
+        counted.addAndGet(size);
+    }
+
+    @Override
+    public ResumePoint checkpoint() throws ConnectorException {
+        ResumePoint point;
+        try {
+            point = inner.checkpoint();
+        } catch (ConnectorException failure) {
+            throw failure.in(context("checkpoint"));
+        }
+        if (point.offset() > counted.get()) {
+            throw disagreement("checkpoint", "the connector claims " + point.offset() + " bytes");
+        }
+        return point;
+    }
+
+    @Override
+    public StoredFile publish(Content expected) throws ConnectorException {
+        if (expected.length() != counted.get()) {
+            throw new ConnectorException(FailureKind.CHECKSUM, "it should have " + expected.length() + " bytes", null)
+                    .in(context("publish"));
+        }
+        requireSamePosition("publish", counted.get());
+        StoredFile stored;
+        try {
+            stored = inner.publish(expected);
+        } catch (ConnectorException failure) {
+            throw failure.in(context("publish"));
+        }
+        if (stored.size() != expected.length()) {
+            throw new ConnectorException(
+                            FailureKind.CHECKSUM,
+                            "the destination shows " + stored.size() + " bytes instead of " + expected.length(),
+                            null)
+                    .in(context("publish"));
+        }
+        return stored;
+    }
+
+    @Override
+    public void abort() throws ConnectorException {
+        try {
+            inner.abort();
+        } catch (ConnectorException failure) {
+            throw failure.in(context("abort"));
+        }
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+
+    private void requireSamePosition(String verb, long expected) throws ConnectorException {
+        long claimed = inner.position();
+        if (claimed != expected) {
+            throw disagreement(verb, "the connector stands at " + claimed);
+        }
+    }
+
+    private ConnectorException disagreement(String verb, String why) {
+        return new ConnectorException(FailureKind.UNEXPECTED, why, null).in(context(verb));
+    }
+
+    private String context(String verb) {
+        return verb + " " + what + " after " + counted.get() + " bytes";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.waybill.transfer.source;
+
+/** How the end of a body is told from a break (RFC 9112, section 6.3). */
+public enum Ending {
+    /** By its length, told beforehand. */
+    LENGTH,
+    /** By a last chunk. */
+    CHUNKED,
+    /** By the end of the connection, which proves nothing. */
+    CLOSE
+}

@@ -1,0 +1,39 @@
+package dev.waybill.transfer.source;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Measures how fast the source sends, over the time spent waiting for it: a slow destination is not held against the source. */
+final class RateWatch {
+
+    private final LongSupplier nanoTime;
+    private final double minimumPerNano;
+    private final long window;
+    private long bytes;
+    private long waited;
+    private long since;
+
+    RateWatch(long minimumPerSecond, Duration window, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.window = window.toNanos();
+        minimumPerNano = minimumPerSecond / 1e9;
+    }
+
+    /** The source is asked for bytes. */
+    void asked() {
+        since = nanoTime.getAsLong();
+    }
+
+    /** The source gave {@code count} bytes. Tells whether it was too slow for a whole window. */
+    boolean tooSlowAfter(int count) {
+        waited += nanoTime.getAsLong() - since;
+        bytes += count;
+        if (waited < window) {
+            return false;
+        }
+        boolean slow = bytes < minimumPerNano * waited;
+        bytes = 0;
+        waited = 0;
+        return slow;
+    }
+}

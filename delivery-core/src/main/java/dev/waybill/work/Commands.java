@@ -1,0 +1,139 @@
+package dev.waybill.work;
+
+import dev.waybill.model.Command;
+import dev.waybill.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the commands topic, from its end at the start on, and hands each command for this worker over in order. One thread of its
+ * own reads; anyone may ask it to {@link #catchUp}.
+ */
+final class Commands implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final org.apache.kafka.clients.consumer.Consumer<String, Command> consumer;
+    private final Topic<Command> topic;
+    private final String worker;
+    private final Consumer<Command> handler;
+    private final ConcurrentLinkedQueue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> positioned = new CompletableFuture<>();
+    private final Thread reader;
+    private volatile boolean closing;
+
+    /**
+     * @param consumer reads committed records only; closed by {@link #close}
+     * @param handler  called on the reading thread; must return at once
+     */
+    Commands(
+            org.apache.kafka.clients.consumer.Consumer<String, Command> consumer,
+            Topic<Command> topic,
+            String worker,
+            Consumer<Command> handler) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.worker = worker;
+        this.handler = handler;
+        this.reader = Thread.ofPlatform().name("waybill-commands").unstarted(this::read);
+    }
+
+    /** Returns once the reader stands at the end of the topic: only then may the worker announce itself. */
+    void start() throws InterruptedException {
+        reader.start();
+        await(positioned);
+    }
+
+    /** Returns once everything that was in the topic when this was called has been handled. */
+    void catchUp() throws InterruptedException {
+        var reached = new CompletableFuture<Void>();
+        waiting.add(reached);
+        consumer.wakeup();
+        await(reached);
+    }
+
+    private static void await(CompletableFuture<Void> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException failed) {
+            throw new KafkaException("could not read the commands: " + failed.getMessage(), failed);
+        }
+    }
+
+    private void read() {
+        try (consumer) {
+            seekToEnd();
+            positioned.complete(null);
+            while (!closing) {
+                pollOnce();
+                serveWaiting();
+            }
+        } catch (KafkaException failed) {
+            positioned.completeExceptionally(failed);
+            LOG.error("could not go on reading {}: {}; restart this node", topic.name(), failed.getMessage());
+        } finally {
+            closing = true;
+            waiting.forEach(each -> each.completeExceptionally(new KafkaException("the worker stops")));
+        }
+    }
+
+    private void seekToEnd() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    private void pollOnce() {
+        try {
+            consumer.poll(POLL).forEach(record -> {
+                if (worker.equals(record.key())) {
+                    handler.accept(record.value());
+                }
+            });
+        } catch (WakeupException asked) {
+            LOG.trace("woken to catch up or to stop");
+        }
+    }
+
+    private void serveWaiting() {
+        CompletableFuture<Void> asked = waiting.poll();
+        while (asked != null && !closing) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (!closing && behind(ends)) {
+                pollOnce();
+            }
+            asked.complete(null);
+            asked = waiting.poll();
+        }
+    }
+
+    private boolean behind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue());
+    }
+
+    /** Ends the reader. A second call does nothing. */
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            reader.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

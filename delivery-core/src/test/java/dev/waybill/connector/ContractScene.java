@@ -1,0 +1,81 @@
+package dev.waybill.connector;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.DeliveryId;
+import dev.waybill.model.DigestState;
+import dev.waybill.model.FileId;
+import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
+import dev.waybill.model.SessionKey;
+import dev.waybill.model.SourceVersion;
+import java.util.List;
+import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What the cases of the contract share: the two sides, and the few steps that most of them take. */
+public interface ContractScene {
+
+    int KIB = 1024;
+    int MIB = 1024 * KIB;
+
+    /** The destination from behind. */
+    FarSide farSide();
+
+    /** The connector under test, new for each case. */
+    Connector connector();
+
+    /** A first upload to {@code path} that may not replace anything. */
+    default UploadRequest request(String path, int length) {
+        return new UploadRequest(RemotePath.of(path), delivery(path), 1, OptionalLong.of(length), false);
+    }
+
+    /** The same upload, now allowed to replace. */
+    default UploadRequest replacing(UploadRequest request) {
+        return new UploadRequest(request.path(), request.delivery(), request.generation(), request.length(), true);
+    }
+
+    /** A delivery id that belongs to {@code name} alone. */
+    default DeliveryId delivery(String name) {
+        return DeliveryId.ofFile(FileId.derive(new SessionKey("contract", "app", "1"), name), "contract");
+    }
+
+    /** Sends and publishes all of {@code bytes}. */
+    default StoredFile send(Connector connector, UploadRequest request, byte[] bytes) throws ConnectorException {
+        try (Upload upload = connector.open(request, null)) {
+            upload.write(Payload.slice(bytes, 0, bytes.length));
+            return upload.publish(Payload.content(bytes));
+        }
+    }
+
+    /** Sends the first {@code size} of {@code bytes}, checkpoints, and lets go. */
+    default Checkpoint sendPart(UploadRequest request, byte[] bytes, int size) throws ConnectorException {
+        try (Upload upload = connector().open(request, null)) {
+            upload.write(Payload.slice(bytes, 0, size));
+            return checkpoint(request, upload.checkpoint());
+        }
+    }
+
+    /** What the transfer engine would keep. */
+    default Checkpoint checkpoint(UploadRequest request, ResumePoint point) {
+        var version = new SourceVersion(null, null, null);
+        return new Checkpoint(request.generation(), request.path(), point, version, DigestState.START, null);
+    }
+
+    /** The names of what is unfinished at the far side. */
+    default List<String> leftovers() throws Exception {
+        return farSide().names().stream()
+                .filter(each -> TemporaryName.isOurs(RemotePath.of(each).name()))
+                .toList();
+    }
+
+    /** The failure that {@code call} must end with. */
+    default ConnectorException failureOf(ThrowingCallable call) {
+        ConnectorException failure = catchThrowableOfType(ConnectorException.class, call);
+        if (failure == null) {
+            throw new AssertionError("no failure, but one was due");
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.connector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A destination as the contract suite sees it from behind: the server, and a way to look at its files that does not go through the
+ * connector under test. Paths are below the configured directory, joined with slashes.
+ */
+public interface FarSide {
+
+    /** Makes the server ready; once, before everything else. */
+    void start() throws Exception;
+
+    /** Ends the server and removes what it kept. */
+    void stop() throws Exception;
+
+    /** A new connector, as another node would have it. The caller closes it. */
+    Connector connect() throws Exception;
+
+    /** The whole content of a final name, or empty where there is none. */
+    Optional<byte[]> bytes(String path) throws Exception;
+
+    /** Every file there is; an open upload that has no file counts under its temporary path. */
+    List<String> names() throws Exception;
+
+    /** Puts a file there that Waybill did not write, with the folders above it. */
+    void put(String path, byte[] bytes) throws Exception;
+
+    /** Makes a folder, and those above it. Only where {@link #hasFolders}. */
+    void putFolder(String path) throws Exception;
+
+    /** Cuts what is held of an unfinished upload to {@code length} bytes. Only for kinds that resume at an offset. */
+    void shorten(UploadRequest request, int length) throws Exception;
+
+    /** Takes away all that is held of an unfinished upload. */
+    void discard(UploadRequest request) throws Exception;
+
+    /** Removes everything, folders too. */
+    void clear() throws Exception;
+
+    /** Whether a folder is a thing of its own, which can stand where a file should. */
+    default boolean hasFolders() {
+        return true;
+    }
+
+    /** Sizes, in bytes, around which this kind may change its ways: a packet, a part. */
+    default Set<Integer> boundaries() {
+        return Set.of(32 * 1024, 256 * 1024);
+    }
+
+    /**
+     * What this server is known to do otherwise: the name of a test of the suite, and why that is tolerated. Such a test must fail; once it
+     * passes, the entry has to go.
+     */
+    default Map<String, String> deviations() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.waybill.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.RemotePath;
+import java.time.Instant;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Looking, deleting, sweeping, checking and closing. */
+public interface HousekeepingCases extends ContractScene {
+
+    Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+    Instant FAR_AHEAD = Instant.parse("2037-01-01T00:00:00Z");
+
+    @Test
+    default void theFarSideSeesWhatStandsThere() throws Exception {
+        byte[] bytes = Payload.of(300, 1);
+
+        farSide().put("room/foreign.mkv", bytes);
+
+        assertThat(farSide().names()).containsExactly("room/foreign.mkv");
+        assertThat(farSide().bytes("room/foreign.mkv")).hasValue(bytes);
+        assertThat(connector().stat(RemotePath.of("room/foreign.mkv")))
+                .hasValueSatisfying(each -> assertThat(each.size()).isEqualTo(300));
+        farSide().clear();
+        assertThat(farSide().names()).isEmpty();
+    }
+
+    @Test
+    default void whereNothingStandsNothingIsSeen() throws Exception {
+        assertThat(connector().stat(RemotePath.of("nothing.mkv"))).isEmpty();
+        assertThat(connector().stat(RemotePath.of("no/such/folder/nothing.mkv")))
+                .isEmpty();
+    }
+
+    @Test
+    default void aFolderIsNotSeenAsAFile() throws Exception {
+        assumeTrue(farSide().hasFolders(), "this kind has no folders");
+        farSide().putFolder("room.mkv");
+
+        ConnectorException failure = failureOf(() -> connector().stat(RemotePath.of("room.mkv")));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+    }
+
+    @Test
+    default void whatIsNotThereCannotBeRead() {
+        ConnectorException failure = failureOf(() -> connector().read(RemotePath.of("nothing.mkv"), 0));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.MISSING);
+    }
+
+    @Test
+    default void deletingTwiceIsDeletingOnce() throws Exception {
+        byte[] bytes = Payload.of(10, 2);
+        StoredFile stored = send(connector(), request("room/deleted.mkv", bytes.length), bytes);
+
+        connector().delete(stored);
+        connector().delete(stored);
+
+        assertThat(farSide().names()).isEmpty();
+    }
+
+    @Test
+    default void onlyOurOwnOldLeftoversAreSwept() throws Exception {
+        byte[] bytes = Payload.of(1000, 3);
+        farSide().put("room/.foreign.part", bytes);
+        farSide().put("room/foreign.mkv", bytes);
+        for (String name : new String[] {"top.mkv", "room/deep/below.mkv"}) {
+            try (Upload upload = connector().open(request(name, 2000), null)) {
+                upload.write(Payload.slice(bytes, 0, bytes.length));
+                upload.checkpoint();
+            }
+        }
+        int left = leftovers().size();
+
+        assertThat(connector().sweep(LONG_AGO)).isZero();
+        assertThat(leftovers()).hasSize(left);
+        assertThat(connector().sweep(FAR_AHEAD)).isEqualTo(left);
+        assertThat(connector().sweep(FAR_AHEAD)).isZero();
+        assertThat(farSide().names()).containsExactlyInAnyOrder("room/.foreign.part", "room/foreign.mkv");
+    }
+
+    @Test
+    default void aCheckLeavesNothingBehind() throws Exception {
+        connector().check();
+        connector().check();
+
+        assertThat(farSide().names()).isEmpty();
+    }
+
+    @Test
+    default void aClosedConnectorFailsInOrder() throws Exception {
+        byte[] bytes = Payload.of(1000, 4);
+        StoredFile stored = send(connector(), request("before.mkv", bytes.length), bytes);
+        Upload upload = connector().open(request("during.mkv", bytes.length), null);
+
+        connector().close();
+        connector().close();
+
+        requireFailures(
+                () -> upload.write(Payload.slice(bytes, 0, bytes.length)),
+                () -> connector().check(),
+                () -> connector().stat(stored.path()),
+                () -> connector().read(stored.path(), 0),
+                () -> connector().open(request("after.mkv", bytes.length), null),
+                () -> connector().delete(stored),
+                () -> connector().sweep(LONG_AGO));
+        upload.close();
+        assertThat(farSide().bytes("before.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void aClosedUploadFailsInOrder() throws Exception {
+        byte[] bytes = Payload.of(1000, 5);
+        Upload upload = connector().open(request("closed.mkv", bytes.length), null);
+        upload.write(Payload.slice(bytes, 0, bytes.length));
+
+        upload.close();
+
+        requireFailures(
+                () -> upload.write(Payload.slice(bytes, 0, bytes.length)),
+                upload::checkpoint,
+                () -> upload.publish(Payload.content(bytes)));
+        assertThat(farSide().bytes("closed.mkv")).isEmpty();
+    }
+
+    private void requireFailures(ThrowingCallable... calls) {
+        for (ThrowingCallable call : calls) {
+            assertThat(failureOf(call).kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+        }
+    }
+}

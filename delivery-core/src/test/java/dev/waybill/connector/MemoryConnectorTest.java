@@ -1,0 +1,8 @@
+package dev.waybill.connector;
+
+class MemoryConnectorTest extends ConnectorContract {
+
+    MemoryConnectorTest() {
+        super(new MemoryFarSide());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.waybill.connector;
+
+import dev.waybill.model.Checksum;
+import dev.waybill.model.Content;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.ResumePoint;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An upload into a {@link MemoryStore}. */
+final class MemoryUpload implements Upload {
+
+    private final MemoryConnector connector;
+    private final MemoryStore store;
+    private final UploadRequest request;
+    private final String temporary;
+    private final MemoryContent content;
+    private long position;
+    private @Nullable StoredFile published;
+    private boolean closed;
+
+    MemoryUpload(
+            MemoryConnector connector, MemoryStore store, UploadRequest request, MemoryContent content, int position) {
+        this.connector = connector;
+        this.store = store;
+        this.request = request;
+        this.temporary = request.temporaryPath().toString();
+        this.content = content;
+        this.position = position;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws ConnectorException {
+        requireOpen();
+        var copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        content.write(position, copy, connector.now());
+        position += copy.length;
+    }
+
+    @Override
+    public ResumePoint checkpoint() throws ConnectorException {
+        requireOpen();
+        return new ResumePoint(position, temporary);
+    }
+
+    @Override
+    public StoredFile publish(Content expected) throws ConnectorException {
+        requireOpen();
+        if (published == null) {
+            requireAgreement(expected);
+            published = renamed();
+        }
+        return published;
+    }
+
+    private void requireAgreement(Content expected) throws ConnectorException {
+        if (position != expected.length()) {
+            throw new ConnectorException(
+                    FailureKind.CHECKSUM, "it has " + position + " bytes instead of " + expected.length(), null);
+        }
+        content.truncate(position);
+        for (Checksum mine : connector.stored(request.path(), content).checksums()) {
+            Optional<Checksum> theirs = expected.checksum(mine.algorithm());
+            if (theirs.isPresent() && !theirs.get().equals(mine)) {
+                throw new ConnectorException(FailureKind.CHECKSUM, mine.algorithm() + " differs", null);
+            }
+        }
+    }
+
+    private StoredFile renamed() throws ConnectorException {
+        String target = request.path().toString();
+        return switch (store.rename(temporary, target, content, request.replace())) {
+            case DONE -> connector.stored(request.path(), content);
+            case GONE -> throw ConnectorException.lost(temporary + " is gone");
+            case TAKEN -> throw new ConnectorException(FailureKind.CONFLICT, "a file of that name is there", null);
+            case FOLDER -> throw new ConnectorException(FailureKind.CONFLICT, "a folder of that name is there", null);
+        };
+    }
+
+    @Override
+    public void abort() throws ConnectorException {
+        connector.requireOpen();
+        if (published == null && store.find(temporary) == content) {
+            store.remove(temporary);
+        }
+        closed = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void requireOpen() throws ConnectorException {
+        connector.requireOpen();
+        if (closed) {
+            throw new ConnectorException(FailureKind.WORKER_STOPPED, "the upload is closed", null);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.waybill.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.FailureKind;
+import org.junit.jupiter.api.Test;
+
+/** An upload goes on where its checkpoint says, on another node too, and never trusts anything beyond. */
+public interface ResumeCases extends ContractScene {
+
+    int WHOLE = 700 * KIB;
+    int HALF = 512 * KIB;
+
+    /** Whether this kind goes on at a byte offset. */
+    default boolean resumesAtAnOffset() {
+        return connector().capabilities().resume() == Capabilities.Resume.OFFSET;
+    }
+
+    /** Whether this kind goes on at all. */
+    default boolean resumes() {
+        return connector().capabilities().resume() != Capabilities.Resume.NONE;
+    }
+
+    @Test
+    default void anotherNodeGoesOnWhereTheCheckpointSays() throws Exception {
+        assumeTrue(resumes(), "this kind begins again");
+        byte[] bytes = Payload.of(WHOLE, 1);
+        UploadRequest request = request("room/resumed.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, bytes, HALF);
+
+        goOn(request, checkpoint, bytes);
+
+        assertThat(farSide().bytes("room/resumed.mkv")).hasValue(bytes);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    default void whatWasSentBeyondTheCheckpointIsOverwritten() throws Exception {
+        assumeTrue(resumes(), "this kind begins again");
+        byte[] bytes = Payload.of(WHOLE, 2);
+        UploadRequest request = request("overwritten.mkv", WHOLE);
+        Checkpoint checkpoint;
+        try (Upload upload = connector().open(request, null)) {
+            upload.write(Payload.slice(bytes, 0, HALF));
+            checkpoint = checkpoint(request, upload.checkpoint());
+            upload.write(Payload.slice(Payload.of(WHOLE, 3), HALF, HALF + 50 * KIB));
+        }
+
+        goOn(request, checkpoint, bytes);
+
+        assertThat(farSide().bytes("overwritten.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void whatWasSentBeyondTheEndIsCutOff() throws Exception {
+        assumeTrue(resumes(), "this kind begins again");
+        byte[] bytes = Payload.of(WHOLE, 4);
+        UploadRequest request = request("cut.mkv", WHOLE);
+        Checkpoint checkpoint;
+        try (Upload upload = connector().open(request, null)) {
+            upload.write(Payload.slice(bytes, 0, HALF));
+            checkpoint = checkpoint(request, upload.checkpoint());
+            upload.write(Payload.slice(Payload.of(2 * WHOLE, 5), HALF, 2 * WHOLE));
+        }
+
+        goOn(request, checkpoint, bytes);
+
+        assertThat(farSide().bytes("cut.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void lessThanTheCheckpointSaysIsLost() throws Exception {
+        assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
+        UploadRequest request = request("less.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, Payload.of(WHOLE, 6), HALF);
+        farSide().shorten(request, HALF - 1);
+
+        ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+    }
+
+    @Test
+    default void nothingOfWhatTheCheckpointSaysIsLost() throws Exception {
+        assumeTrue(resumes(), "this kind begins again");
+        UploadRequest request = request("none.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, Payload.of(WHOLE, 7), HALF);
+        farSide().discard(request);
+
+        ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(farSide().names()).isEmpty();
+    }
+
+    @Test
+    default void aCheckpointBeforeTheFirstByteIsOneToo() throws Exception {
+        assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
+        byte[] bytes = Payload.of(WHOLE, 8);
+        UploadRequest request = request("start.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, bytes, 0);
+
+        goOn(request, checkpoint, bytes);
+
+        assertThat(farSide().bytes("start.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void aWholeUploadIsPublishedByAnotherNode() throws Exception {
+        assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
+        byte[] bytes = Payload.of(WHOLE, 9);
+        UploadRequest request = request("edge.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, bytes, WHOLE);
+
+        goOn(request, checkpoint, bytes);
+
+        assertThat(farSide().bytes("edge.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void aStartFromZeroReplacesALeftover() throws Exception {
+        byte[] bytes = Payload.of(HALF, 10);
+        UploadRequest request = request("again.mkv", HALF);
+        try (Upload upload = connector().open(request, null)) {
+            upload.write(Payload.slice(Payload.of(WHOLE, 11), 0, WHOLE));
+        }
+
+        send(connector(), request, bytes);
+
+        assertThat(farSide().bytes("again.mkv")).hasValue(bytes);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    default void aSlowerTwinHarmsNothing() throws Exception {
+        assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
+        byte[] bytes = Payload.of(WHOLE, 12);
+        UploadRequest request = request("twins.mkv", WHOLE);
+        Checkpoint checkpoint = sendPart(request, bytes, HALF);
+        try (Connector other = farSide().connect();
+                Upload slow = connector().open(request, checkpoint)) {
+            slow.write(Payload.slice(bytes, HALF, HALF + 10 * KIB));
+
+            try (Upload quick = other.open(request, checkpoint)) {
+                quick.write(Payload.slice(bytes, HALF, WHOLE));
+                quick.publish(Payload.content(bytes));
+            }
+            finishLate(slow, bytes);
+        }
+
+        assertThat(farSide().bytes("twins.mkv")).hasValue(bytes);
+        assertThat(farSide().names()).containsExactly("twins.mkv");
+    }
+
+    /** The slower twin may fail at any step from here on, or believe that it published: both are fine. */
+    private void finishLate(Upload slow, byte[] bytes) throws ConnectorException {
+        try {
+            slow.write(Payload.slice(bytes, HALF + 10 * KIB, WHOLE));
+            slow.publish(Payload.content(bytes));
+        } catch (ConnectorException late) {
+            assertThat(late.kept() == Kept.LOST || late.kind() == FailureKind.CONFLICT)
+                    .as("the failure of the slower twin: %s", late)
+                    .isTrue();
+            slow.abort();
+        }
+    }
+
+    private void goOn(UploadRequest request, Checkpoint checkpoint, byte[] bytes) throws Exception {
+        try (Connector other = farSide().connect();
+                Upload upload = other.open(request, checkpoint)) {
+            assertThat(upload.position()).isEqualTo(checkpoint.at().offset());
+            upload.write(Payload.slice(bytes, (int) upload.position(), bytes.length));
+            upload.publish(Payload.content(bytes));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.waybill.simulation;
+
+import dev.waybill.schedule.Table;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A table in memory, which may be made to forget. */
+final class MapTable<V> implements Table<V> {
+
+    final TreeMap<String, V> rows = new TreeMap<>();
+    private final Predicate<V> forgotten;
+
+    MapTable(Predicate<V> forgotten) {
+        this.forgotten = forgotten;
+    }
+
+    @Override
+    public @Nullable V get(String key) {
+        V value = rows.get(key);
+        return value != null && forgotten.test(value) ? null : value;
+    }
+
+    @Override
+    public void put(String key, V value) {
+        rows.put(key, value);
+    }
+
+    @Override
+    public void remove(String key) {
+        rows.remove(key);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, V> visitor) {
+        rows.forEach(visitor);
+    }
+}
