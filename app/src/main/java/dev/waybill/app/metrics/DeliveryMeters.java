@@ -21,7 +21,7 @@ import java.time.Duration;
 public final class DeliveryMeters implements EffectListener, RouterListener, AttemptListener, IngestListener {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofHours(72);
+    private static final Duration LONGEST = Duration.ofDays(3);
 
     private final MeterRegistry registry;
     private final LaneGauges lanes;
@@ -50,19 +50,23 @@ public final class DeliveryMeters implements EffectListener, RouterListener, Att
         String outcome = status.state().word();
         if (type == null) {
             String endpoint = what.destination().substring(Delivery.NoticeDelivery.LANE_PREFIX.length());
-            registry.counter("waybill.notices", "endpoint", endpoint, "outcome", outcome).increment();
+            registry.counter("waybill.notices", "endpoint", endpoint, "outcome", outcome)
+                    .increment();
             return;
         }
         registry.counter(
                         "waybill.deliveries",
-                        "destination", what.destination(),
-                        "type", type.word(),
-                        "outcome", outcome)
+                        "destination",
+                        what.destination(),
+                        "type",
+                        type.word(),
+                        "outcome",
+                        outcome)
                 .increment();
         Proof proof = status.proof();
         if (proof != null) {
             registry.counter("waybill.delivery.bytes", "destination", what.destination())
-                    .increment(proof.content().length());
+                    .increment((double) proof.content().length());
             Timer.builder("waybill.delivery")
                     .tag("destination", what.destination())
                     .publishPercentileHistogram()

@@ -33,6 +33,8 @@ final class AnySerializer implements Serializer<Object> {
     }
 
     private static <V> byte[] write(Topic<V> topic, Headers headers, Object value) {
-        return topic.value().serializer().serialize(topic.name(), headers, topic.type().cast(value));
+        return topic.value()
+                .serializer()
+                .serialize(topic.name(), headers, topic.type().cast(value));
     }
 }

@@ -8,7 +8,6 @@ import dev.waybill.connector.guard.PacedConnector;
 import dev.waybill.model.Checksum;
 import dev.waybill.transfer.DestinationHandle;
 import dev.waybill.transfer.Destinations;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +35,9 @@ final class DestinationRegistry implements Destinations, AutoCloseable {
         Connector bare = destination.type().create(destination.settings());
         Connector paced = destination.bandwidth().isPresent()
                 ? new PacedConnector(
-                        bare, destination.bandwidth().getAsLong(), System::nanoTime, DestinationRegistry::pause)
+                        bare, destination.bandwidth().getAsLong(), System::nanoTime, TimeUnit.NANOSECONDS::sleep)
                 : bare;
         return new GuardedConnector(destination.name(), paced);
-    }
-
-    private static void pause(Duration time) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
 
     @Override

@@ -52,9 +52,11 @@ final class Listener implements AutoCloseable {
                 .get("/readyz", (request, response) -> ready(response, content.ready()));
         Secret token = config.server().token();
         routing.any(new TokenGate(token == null ? null : token.value()))
-                .get("/metrics", (request, response) -> response.header(
-                                HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                        .send(content.metrics().get()))
+                .get(
+                        "/metrics",
+                        (request, response) -> response.header(
+                                        HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                                .send(content.metrics().get()))
                 .register("/api", content.api())
                 .get("/", content.page());
         var builder = WebServer.builder()

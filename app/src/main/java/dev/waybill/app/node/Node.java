@@ -202,8 +202,7 @@ public final class Node implements AutoCloseable {
     }
 
     private Listener listener(Topics topics, KafkaConnection kafka, Pipeline pipeline, TopicView view) {
-        var requests =
-                new NodeRequests(topics, keep(kafka.producer(new AnySerializer(topics))), clock);
+        var requests = new NodeRequests(topics, keep(kafka.producer(new AnySerializer(topics))), clock);
         var content = new Listener.Content(
                 publisher(topics, kafka),
                 meters,
@@ -222,8 +221,8 @@ public final class Node implements AutoCloseable {
 
     private KafkaEventPublisher publisher(Topics topics, KafkaConnection kafka) {
         var settings = KafkaEventPublisher.producerSettings(kafka.shared(), ACKNOWLEDGE);
-        var producer = keep(new KafkaProducer<String, byte[]>(
-                settings, new StringSerializer(), new ByteArraySerializer()));
+        var producer =
+                keep(new KafkaProducer<String, byte[]>(settings, new StringSerializer(), new ByteArraySerializer()));
         return new KafkaEventPublisher(
                 producer,
                 topics.events().name(),
@@ -246,7 +245,9 @@ public final class Node implements AutoCloseable {
 
     private void drain(Worker worker) throws InterruptedException {
         if (!worker.drain(DRAIN)) {
-            LOG.warn("some transfers did not stop within {} s; they go on from their last checkpoint", DRAIN.toSeconds());
+            LOG.warn(
+                    "some transfers did not stop within {} s; they go on from their last checkpoint",
+                    DRAIN.toSeconds());
         }
     }
 

@@ -27,7 +27,8 @@ record NodeIdentity(String worker, String incarnation) {
             String life = String.format("%0" + MILLIS_DIGITS + "d", now.toEpochMilli()) + "-" + hex(random);
             return new NodeIdentity(Files.readString(file).strip(), life);
         } catch (IOException failed) {
-            throw new UncheckedIOException("could not keep this node's id in " + file + ": " + failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "could not keep this node's id in " + file + ": " + failed.getMessage(), failed);
         }
     }
 

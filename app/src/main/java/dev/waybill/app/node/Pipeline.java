@@ -58,16 +58,26 @@ final class Pipeline implements AutoCloseable {
         var settings = new Properties();
         settings.putAll(kafka.shared());
         settings.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "delivery",
-                StreamsConfig.STATE_DIR_CONFIG, place.stateDirectory().toString(),
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS,
-                StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic",
-                StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) place.replication(),
-                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, place.replication() > 1 ? 1 : 0,
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0,
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class,
-                UnreadableRecords.TOPIC_SETTING, topics.rejected().name()));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                topics.prefix() + "delivery",
+                StreamsConfig.STATE_DIR_CONFIG,
+                place.stateDirectory().toString(),
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                COMMIT_MILLIS,
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                "classic",
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                (int) place.replication(),
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+                place.replication() > 1 ? 1 : 0,
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                0,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                UnreadableRecords.class,
+                UnreadableRecords.TOPIC_SETTING,
+                topics.rejected().name()));
         settings.putAll(Map.of(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD,
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD,

@@ -29,8 +29,8 @@ final class Policies {
 
     Optional<SourcePolicy> source(String name) {
         return Optional.ofNullable(config.sources().get(name))
-                .map(source -> new SourcePolicy(
-                        new PortalFormat(), source.download().retention()));
+                .map(source ->
+                        new SourcePolicy(new PortalFormat(), source.download().retention()));
     }
 
     Optional<LanePolicy> lane(String lane) {
@@ -44,9 +44,7 @@ final class Policies {
     private static LanePolicy files(DestinationConfig destination) {
         var retry = destination.retry();
         return new LanePolicy(
-                destination.concurrency(),
-                new RetrySchedule.Exponential(retry.initial(), retry.max()),
-                retry.giveUp());
+                destination.concurrency(), new RetrySchedule.Exponential(retry.initial(), retry.max()), retry.giveUp());
     }
 
     NoticeRules notices() {
@@ -85,7 +83,8 @@ final class Policies {
         if (destination == null) {
             return new DestinationDisplay("file", name, null, null);
         }
-        String host = destination.type().settings().stream().anyMatch(each -> each.name().equals("host"))
+        String host = destination.type().settings().stream()
+                        .anyMatch(each -> each.name().equals("host"))
                 ? destination.settings().text("host").orElse(null)
                 : null;
         return new DestinationDisplay(destination.type().noticeName(), name, host, null);

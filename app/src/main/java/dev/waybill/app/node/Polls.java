@@ -9,7 +9,6 @@ import dev.waybill.ingest.archive.ArchiveApi;
 import dev.waybill.ingest.archive.ArchiveClient;
 import dev.waybill.ingest.archive.ArchiveIntake;
 import dev.waybill.ingest.archive.ArchivePoller;
-import dev.waybill.ingest.archive.RoomPeriodPath;
 import dev.waybill.ingest.publish.EventPublisher;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class Polls implements AutoCloseable {
                         api.baseUrl(),
                         api.appId(),
                         api.appKey().value(),
-                        form(poll),
+                        poll.roomPeriodPath(),
                         source.download().allowPlainHttp()));
                 clients.add(client);
                 var intake = new ArchiveIntake(source.name(), client, publisher, clock);
@@ -43,13 +42,6 @@ final class Polls implements AutoCloseable {
                 poller.start(schedule, poll.every());
             }
         }
-    }
-
-    private static RoomPeriodPath form(PollConfig poll) {
-        return switch (poll.roomPeriodPath()) {
-            case SHORT -> RoomPeriodPath.SHORT;
-            case LONG -> RoomPeriodPath.LONG;
-        };
     }
 
     @Override

@@ -26,11 +26,7 @@ final class SourceRegistry implements Sources, AutoCloseable {
     private static SourceReader reader(DownloadConfig download, InstantSource clock) {
         var policy = new DownloadPolicy(download.hosts(), download.allowPrivate(), download.allowPlainHttp());
         return new SourceReader(
-                policy,
-                () -> login(download),
-                SourceTimeouts.DEFAULT,
-                SystemDefaultDnsResolver.INSTANCE,
-                clock);
+                policy, () -> login(download), SourceTimeouts.DEFAULT, SystemDefaultDnsResolver.INSTANCE, clock);
     }
 
     private static Optional<BasicLogin> login(DownloadConfig download) {

@@ -28,8 +28,8 @@ public final class DeliveryIndex {
 
     private final TreeMap<String, DeliveryStatus> byId = new TreeMap<>();
     private final TreeSet<DeliveryStatus> ordered = new TreeSet<>(ORDER);
-    private final TreeSet<DeliveryStatus> ended = new TreeSet<>(
-            Comparator.comparing(DeliveryStatus::updatedAt).thenComparing(each -> each.what().id()));
+    private final TreeSet<DeliveryStatus> ended = new TreeSet<>(Comparator.comparing(DeliveryStatus::updatedAt)
+            .thenComparing(each -> each.what().id()));
     private final Map<String, Running> live = new HashMap<>();
 
     /** Takes what the status topic says of {@code id}; null is a tombstone. */
@@ -71,7 +71,9 @@ public final class DeliveryIndex {
             return Optional.empty();
         }
         Map.Entry<String, DeliveryStatus> second = byId.higherEntry(first.getKey());
-        boolean unique = first.getKey().equals(prefix) || second == null || !second.getKey().startsWith(prefix);
+        boolean unique = first.getKey().equals(prefix)
+                || second == null
+                || !second.getKey().startsWith(prefix);
         return unique ? Optional.of(current(first.getValue())) : Optional.empty();
     }
 
@@ -96,7 +98,7 @@ public final class DeliveryIndex {
     /** With the bytes that its worker last announced, where those are more. */
     private DeliveryStatus current(DeliveryStatus status) {
         Running running = live.get(status.what().id().value());
-        if (running == null || running.attempt() != status.attempts() && running.bytes() < status.bytesDone()) {
+        if (running == null) {
             return status;
         }
         Long size = running.size() == null ? status.size() : running.size();

@@ -55,7 +55,7 @@ public record Selection(
 
         private boolean before(DeliveryStatus status) {
             int order = status.what().acceptedAt().compareTo(acceptedAt);
-            return order < 0 || order == 0 && status.what().id().value().compareTo(id) > 0;
+            return order < 0 || (order == 0 && status.what().id().value().compareTo(id) > 0);
         }
 
         @Override

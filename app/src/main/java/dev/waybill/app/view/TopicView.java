@@ -35,7 +35,8 @@ public final class TopicView implements AutoCloseable {
     private final DeliveryIndex index = new DeliveryIndex();
     private final Map<String, DestinationMetrics> destinations = new ConcurrentSkipListMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final Thread reader = Thread.ofPlatform().name("waybill-view").daemon().unstarted(this::read);
+    private final Thread reader =
+            Thread.ofPlatform().name("waybill-view").daemon().unstarted(this::read);
     private volatile boolean closing;
 
     /** @param consumer reads committed records only, without a group; the view closes it */
@@ -77,7 +78,8 @@ public final class TopicView implements AutoCloseable {
         } catch (WakeupException stopped) {
             LOG.trace("the view stops");
         } catch (KafkaException failed) {
-            LOG.error("page and API stand still: could not go on reading the topics: {}; restart this node",
+            LOG.error(
+                    "page and API stand still: could not go on reading the topics: {}; restart this node",
                     failed.getMessage());
         } finally {
             caughtUp.countDown();
@@ -88,13 +90,14 @@ public final class TopicView implements AutoCloseable {
         List<TopicPartition> status = partitions(topics.status().name());
         List<TopicPartition> metrics = partitions(topics.metrics().name());
         List<TopicPartition> workers = partitions(topics.workers().name());
-        var all = List.of(status, metrics, workers).stream().flatMap(List::stream).toList();
+        var all =
+                List.of(status, metrics, workers).stream().flatMap(List::stream).toList();
         consumer.assign(all);
         consumer.seekToBeginning(status);
         consumer.seekToEnd(workers);
         long since = startedAt.minus(METRICS_BACK).toEpochMilli();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                metrics.stream().collect(Collectors.toMap(each -> each, each -> since)));
+        Map<TopicPartition, OffsetAndTimestamp> found =
+                consumer.offsetsForTimes(metrics.stream().collect(Collectors.toMap(each -> each, each -> since)));
         metrics.forEach(each -> Optional.ofNullable(found.get(each))
                 .ifPresentOrElse(at -> consumer.seek(each, at.offset()), () -> consumer.seekToEnd(List.of(each))));
         return consumer.endOffsets(status);

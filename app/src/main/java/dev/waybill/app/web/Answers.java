@@ -31,8 +31,7 @@ final class Answers {
     }
 
     static void html(ServerResponse response, String page) {
-        response.header(
-                HeaderNames.create("Content-Security-Policy"), "default-src 'none'; style-src 'unsafe-inline'");
+        response.header(HeaderNames.create("Content-Security-Policy"), "default-src 'none'; style-src 'unsafe-inline'");
         response.header(HeaderNames.create("X-Frame-Options"), "DENY");
         send(response, "text/html; charset=utf-8", page);
     }

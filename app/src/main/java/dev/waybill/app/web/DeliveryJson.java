@@ -36,7 +36,9 @@ final class DeliveryJson {
         json.put("accepted_at", what.acceptedAt().toString());
         json.put("deadline", what.deadline().toString());
         json.put("updated_at", status.updatedAt().toString());
-        json.put("not_before", status.notBefore() == null ? null : status.notBefore().toString());
+        json.put(
+                "not_before",
+                status.notBefore() == null ? null : status.notBefore().toString());
         json.set("failure", failure(status.failure()));
         json.set("proof", proof(status.proof()));
         return json;

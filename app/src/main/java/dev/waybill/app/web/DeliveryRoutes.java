@@ -8,6 +8,7 @@ import dev.waybill.model.Delivery;
 import dev.waybill.model.DeliveryState;
 import dev.waybill.model.DeliveryStatus;
 import dev.waybill.model.DestinationMetrics;
+import dev.waybill.model.Failure;
 import dev.waybill.topics.Json;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -132,15 +133,14 @@ public final class DeliveryRoutes implements HttpService {
         }
         List<DeliveryStatus> matched = candidates(template);
         if (!asked.path("dry-run").asBoolean(false)) {
-            ask(template, asked, matched);
+            ask(asked, matched);
         }
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.put("matched", matched.size());
         Answers.accepted(response, answer);
     }
 
-    private void ask(Control.RedriveMatching template, ObjectNode asked, List<DeliveryStatus> matched)
-            throws InterruptedException {
+    private void ask(ObjectNode asked, List<DeliveryStatus> matched) throws InterruptedException {
         String destination = text(asked, "destination");
         for (String lane : destination == null ? lanes : Set.of(destination)) {
             requests.control(matching(asked, lane));
@@ -193,10 +193,18 @@ public final class DeliveryRoutes implements HttpService {
         return index.select(selection).stream()
                 .filter(each -> undelivered(each.state()))
                 .filter(each -> asked.failure() == null
-                        || each.failure() != null && each.failure().kind().word().equals(asked.failure()))
-                .filter(each -> asked.since() == null || !each.what().acceptedAt().isBefore(asked.since()))
-                .filter(each -> asked.until() == null || each.what().acceptedAt().isBefore(asked.until()))
+                        || each.failure() != null
+                                && each.failure().kind().word().equals(asked.failure()))
+                .filter(each ->
+                        asked.since() == null || !each.what().acceptedAt().isBefore(asked.since()))
+                .filter(each ->
+                        asked.until() == null || each.what().acceptedAt().isBefore(asked.until()))
                 .toList();
+    }
+
+    private static String kind(DeliveryStatus status) {
+        Failure failure = status.failure();
+        return failure == null ? "" : failure.kind().word();
     }
 
     private static boolean undelivered(DeliveryState state) {
@@ -219,8 +227,7 @@ public final class DeliveryRoutes implements HttpService {
         String name = request.path().pathParameters().get("name");
         String lane = lanes.contains(name) ? name : Delivery.NoticeDelivery.LANE_PREFIX + name;
         if (!lanes.contains(lane)) {
-            Answers.problem(
-                    response, Status.NOT_FOUND_404, "no destination or notification is called " + name);
+            Answers.problem(response, Status.NOT_FOUND_404, "no destination or notification is called " + name);
             return;
         }
         Instant now = clock.instant();

@@ -22,8 +22,7 @@ public final class StatusPage implements Handler {
 
     private static final int ROWS = 200;
     private static final int PERCENT = 100;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Waybill</title>
             <meta http-equiv="refresh" content="2"><meta name="viewport" content="width=device-width">
@@ -62,31 +61,34 @@ public final class StatusPage implements Handler {
 
     private static void summary(StringBuilder page, Map<DeliveryState, Long> counts) {
         page.append("<p>");
-        counts.forEach((state, count) -> page.append("<span class=\"%s\">%d %s</span> · "
-                .formatted(state.word(), count, state.word())));
-        page.append(counts.isEmpty() ? "nothing announced yet" : "by file and destination").append("</p>\n");
+        counts.forEach((state, count) ->
+                page.append("<span class=\"%s\">%d %s</span> · ".formatted(state.word(), count, state.word())));
+        page.append(counts.isEmpty() ? "nothing announced yet" : "by file and destination")
+                .append("</p>\n");
     }
 
     private void destinations(StringBuilder page, Map<String, DestinationMetrics> lanes) {
         page.append("<h2>Destinations</h2><table><tr><th>name<th>health<th>waiting<th>running<th>oldest waiting"
                 + "<th>source deletes the next in</tr>\n");
-        lanes.values().forEach(each -> page.append(
-                ("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n")
-                        .formatted(
-                                Html.text(each.destination()),
-                                each.health().startsWith("blocked") ? "blocked" : each.health(),
-                                Html.text(each.health()),
-                                each.waiting(),
-                                each.running(),
-                                since(each.oldestWaiting()),
-                                until(each.nearestDeadline()))));
+        lanes.values()
+                .forEach(each ->
+                        page.append(("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n")
+                                .formatted(
+                                        Html.text(each.destination()),
+                                        each.health().startsWith("blocked") ? "blocked" : each.health(),
+                                        Html.text(each.health()),
+                                        each.waiting(),
+                                        each.running(),
+                                        since(each.oldestWaiting()),
+                                        until(each.nearestDeadline()))));
         page.append("</table>\n");
     }
 
     private void deliveries(StringBuilder page, List<DeliveryStatus> rows) {
-        page.append("<h2>Deliveries</h2><table><tr><th>file<th>destination<th>state<th>progress<th>attempts<th>id</tr>\n");
-        rows.forEach(each -> page.append(
-                ("<tr><td>%s%s<td>%s<td class=\"%s\">%s<td>%s<td class=n>%d<td><small>%s</small></tr>\n")
+        page.append(
+                "<h2>Deliveries</h2><table><tr><th>file<th>destination<th>state<th>progress<th>attempts<th>id</tr>\n");
+        rows.forEach(each ->
+                page.append(("<tr><td>%s%s<td>%s<td class=\"%s\">%s<td>%s<td class=n>%d<td><small>%s</small></tr>\n")
                         .formatted(
                                 Html.text(each.what().path().toString()),
                                 reason(each),

@@ -32,7 +32,8 @@ public final class TokenGate implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        String site = request.headers().first(HeaderNames.create("Sec-Fetch-Site")).orElse("none");
+        String site =
+                request.headers().first(HeaderNames.create("Sec-Fetch-Site")).orElse("none");
         boolean reads = request.prologue().method().equals(Method.GET);
         if (!reads && !OWN_SITE.contains(site)) {
             Answers.problem(response, Status.FORBIDDEN_403, "requests from other sites' pages are refused");
