@@ -3,11 +3,11 @@ package dev.waybill.app.config;
 import dev.waybill.app.yaml.Durations;
 import dev.waybill.app.yaml.Scalar;
 import dev.waybill.app.yaml.Section;
+import dev.waybill.transfer.source.DownloadPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,6 @@ public record DownloadConfig(
         Duration retention) {
 
     private static final Duration RETENTION = Duration.ofDays(3);
-    private static final Pattern HOST = Pattern.compile(
-            "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?|\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(/\\d{1,3})?");
 
     public DownloadConfig {
         hosts = List.copyOf(hosts);
@@ -57,11 +55,18 @@ public record DownloadConfig(
         return download;
     }
 
+    /** Who may be fetched from. */
+    public DownloadPolicy policy() {
+        return new DownloadPolicy(hosts, allowPrivate, allowPlainHttp);
+    }
+
     private static Optional<String> host(Section section, Scalar scalar) {
         return section.parsed(scalar, text -> {
-            if (!HOST.matcher(text).matches()) {
+            try {
+                new DownloadPolicy(List.of(text), false, false);
+            } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
-                        "is not a host name, an address or a CIDR block (no scheme, no path)");
+                        "is not a host name, an address or a CIDR block (no scheme, no port, no path)", unusable);
             }
             return text.toLowerCase(Locale.ROOT);
         });

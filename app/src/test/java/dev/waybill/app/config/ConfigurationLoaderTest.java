@@ -130,7 +130,7 @@ class ConfigurationLoaderTest {
                         "w.yaml:6:5: sources.portal.type: stands twice (the first is at w.yaml:5:5)",
                         "w.yaml:7:22: sources.portal.webhook.path: \"/api/x\" is taken by Waybill itself (for example /hooks/portal is free)",
                         "w.yaml:7:44: sources.portal.webhook.auth.type: \"hmac\" is known, not built yet (built are basic and none)",
-                        "w.yaml:8:26: sources.portal.download.hosts[0]: \"https://x\" is not a host name, an address or a CIDR block (no scheme, no path)",
+                        "w.yaml:8:26: sources.portal.download.hosts[0]: \"https://x\" is not a host name, an address or a CIDR block (no scheme, no port, no path)",
                         "w.yaml:8:52: sources.portal.download.retention: \"90\" is not a duration (write a whole number and a unit: 500ms, 30s, 15m, 6h or 3d)",
                         "w.yaml:8:66: sources.portal.download.username: username and password go together (give both or neither)",
                         "w.yaml:10:3: destinations.a: \"host\" is missing",

@@ -1,0 +1,16 @@
+package dev.waybill.app;
+
+import dev.waybill.connector.ConnectorCatalog;
+import dev.waybill.connectors.file.FileConnectorType;
+import java.util.List;
+
+/** The kinds of destination that this build has: one line each. */
+public final class BundledConnectors {
+
+    private BundledConnectors() {}
+
+    /** All of them. */
+    public static ConnectorCatalog catalog() {
+        return new ConnectorCatalog(List.of(new FileConnectorType()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.waybill.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.app.cli.Terminal;
+import dev.waybill.app.cli.WaybillCommand;
+import dev.waybill.app.config.ConfigurationLoader;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Where the program begins. */
+public final class Main {
+
+    private Main() {}
+
+    /** Carries out one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        var out = new PrintWriter(System.out, true, UTF_8);
+        var err = new PrintWriter(System.err, true, UTF_8);
+        Terminal terminal = Terminal.ofProcess(out, err, environment);
+        var loader = new ConfigurationLoader(BundledConnectors.catalog(), environment);
+        System.exit(WaybillCommand.commandLine(loader, terminal, List.of()).execute(arguments));
+    }
+}
