@@ -75,7 +75,8 @@ class FileTransferTest {
             var done = (AttemptEnd.Done) scene.run(checkpoint);
 
             assertThat(done.sent()).isEqualTo(LENGTH - checkpoint.at().offset());
-            assertThat(scene.server.requests().getLast().offset()).isEqualTo(Math.toIntExact(checkpoint.at().offset()));
+            assertThat(scene.server.requests().getLast().offset())
+                    .isEqualTo(Math.toIntExact(checkpoint.at().offset()));
             assertThat(TransferScene.proof(done).content().checksum(Checksum.Algorithm.SHA256))
                     .isEqualTo(Payload.content(BYTES).checksum(Checksum.Algorithm.SHA256));
             assertThat(scene.store.bytes(TransferScene.PATH)).contains(BYTES);
@@ -107,7 +108,8 @@ class FileTransferTest {
             assertThat(lost.failure().kind()).isEqualTo(FailureKind.NETWORK);
             file.cutAfter(Integer.MAX_VALUE);
             scene.generation = 2;
-            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES))).isTrue();
+            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES)))
+                    .isTrue();
         }
     }
 
@@ -171,7 +173,8 @@ class FileTransferTest {
             byte[] other = BYTES.clone();
             other[LENGTH / 2] ^= 1;
             scene.store.put(TransferScene.PATH, other, TransferScene.NOW);
-            assertThat(scene.failed(scene.context.checkpoints.getLast()).restart()).isTrue();
+            assertThat(scene.failed(scene.context.checkpoints.getLast()).restart())
+                    .isTrue();
             assertThat(scene.store.bytes(TransferScene.PATH)).contains(other);
         }
     }

@@ -43,7 +43,8 @@ class LengthTest {
     @Test
     void aBodyThatOnlyCloseEndsIsReadTwice() throws Exception {
         try (var scene = new TransferScene(untilClose(200_000))) {
-            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES))).isTrue();
+            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES)))
+                    .isTrue();
             assertThat(scene.server.requests()).hasSize(2);
         }
     }
@@ -63,7 +64,8 @@ class LengthTest {
     @Test
     void aChunkedBodyProvesItsOwnEnd() throws Exception {
         try (var scene = new TransferScene(chunked(true))) {
-            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES))).isTrue();
+            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES)))
+                    .isTrue();
             assertThat(scene.server.requests()).hasSize(1);
         }
         try (var scene = new TransferScene(chunked(false))) {
@@ -76,7 +78,8 @@ class LengthTest {
     void whereTheDestinationNeedsTheLengthTheSourceIsCountedFirst() throws Exception {
         try (var scene = new TransferScene(untilClose(200_000))) {
             scene.twist = NeedsLength::new;
-            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES))).isTrue();
+            assertThat(scene.delivered(null).content().sameAs(Payload.content(BYTES)))
+                    .isTrue();
         }
         try (var scene = new TransferScene(chunked(true))) {
             scene.twist = NeedsLength::new;
@@ -101,7 +104,8 @@ class LengthTest {
     private static RawServer.Script chunked(boolean ended) {
         return (request, out) -> {
             RawServer.head(out, "200 OK", "Transfer-Encoding: chunked");
-            out.write((Integer.toHexString(BYTES.length) + "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.write(
+                    (Integer.toHexString(BYTES.length) + "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             out.write(BYTES);
             out.write((ended ? "\r\n0\r\n\r\n" : "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         };

@@ -20,7 +20,13 @@ final class NeedsLength extends ForwardingConnector {
     public Capabilities capabilities() {
         Capabilities its = super.capabilities();
         return new Capabilities(
-                true, Capabilities.Resume.NONE, null, its.atomicPublish(), its.conditionalPublish(), its.digests(), its.names());
+                true,
+                Capabilities.Resume.NONE,
+                null,
+                its.atomicPublish(),
+                its.conditionalPublish(),
+                its.digests(),
+                its.names());
     }
 
     @Override

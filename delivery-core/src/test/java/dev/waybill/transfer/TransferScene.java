@@ -48,8 +48,13 @@ final class TransferScene implements AutoCloseable {
     VerifyMode verify = VerifyMode.BEST;
     Set<Checksum.Algorithm> farDigests = Set.of();
     UnaryOperator<Connector> twist = UnaryOperator.identity();
-    @Nullable Long declared;
-    @Nullable Proof previous;
+
+    @Nullable
+    Long declared;
+
+    @Nullable
+    Proof previous;
+
     int generation = 1;
     private final SourceReader reader;
 
@@ -89,8 +94,7 @@ final class TransferScene implements AutoCloseable {
     }
 
     FileTransfer transfer() {
-        Connector guarded =
-                twist.apply(new GuardedConnector("acme", new MemoryConnector(store, CLOCK, farDigests)));
+        Connector guarded = twist.apply(new GuardedConnector("acme", new MemoryConnector(store, CLOCK, farDigests)));
         var handle = new DestinationHandle(guarded, onConflict, verify, true);
         return new FileTransfer(
                 name -> name.equals("acme") ? Optional.of(handle) : Optional.empty(),
