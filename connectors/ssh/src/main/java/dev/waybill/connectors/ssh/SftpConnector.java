@@ -50,7 +50,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, Capabilities.Resume.OFFSET, null, false, false, Set.of(), NAMES);
+        return new Capabilities(false, Capabilities.Resume.OFFSET, null, false, false, false, Set.of(), NAMES);
     }
 
     @Override
