@@ -2,6 +2,7 @@ package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Settings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,7 +14,10 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.Handle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Apache MINA SSHD in this process, on a free port of the loopback. */
@@ -45,6 +49,21 @@ final class MinaServer implements AutoCloseable {
     static MinaServer withoutExtensions(Path root) throws IOException, GeneralSecurityException {
         var mina = new MinaServer(root);
         SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        mina.server.start();
+        return mina;
+    }
+
+    /** A server that lets nobody write. */
+    static MinaServer readOnly(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        var sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new SftpEventListener() {
+            @Override
+            public void opening(ServerSession session, String handle, Handle file) throws IOException {
+                throw new AccessDeniedException(file.getFile().toString());
+            }
+        });
+        mina.server.setSubsystemFactories(List.of(sftp));
         mina.server.start();
         return mina;
     }

@@ -95,7 +95,7 @@ class OpenSshTest {
 
             assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA);
         } finally {
-            OpenSshServer.run("umount", directory.toString());
+            OpenSshServer.run("umount", "--lazy", directory.toString());
         }
     }
 
