@@ -3,9 +3,11 @@ package dev.waybill.connectors.ssh;
 import dev.waybill.connector.Settings;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +57,35 @@ final class MinaServer implements AutoCloseable {
 
     /** A server that lets nobody write. */
     static MinaServer readOnly(Path root) throws IOException, GeneralSecurityException {
-        var mina = new MinaServer(root);
-        var sftp = new SftpSubsystemFactory();
-        sftp.addSftpEventListener(new SftpEventListener() {
+        return new MinaServer(root).listening(new SftpEventListener() {
             @Override
             public void opening(ServerSession session, String handle, Handle file) throws IOException {
                 throw new AccessDeniedException(file.getFile().toString());
             }
         });
-        mina.server.setSubsystemFactories(List.of(sftp));
-        mina.server.start();
-        return mina;
+    }
+
+    /** A server without extensions that never gives a temporary file its final name. */
+    static MinaServer withoutPublication(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        return mina.listening(new SftpEventListener() {
+            @Override
+            public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                    throws IOException {
+                if (from.toString().endsWith(".part")) {
+                    throw new IOException("not today");
+                }
+            }
+        });
+    }
+
+    private MinaServer listening(SftpEventListener listener) throws IOException {
+        var sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(listener);
+        server.setSubsystemFactories(List.of(sftp));
+        server.start();
+        return this;
     }
 
     SshServer server() {
