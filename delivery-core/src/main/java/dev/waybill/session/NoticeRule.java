@@ -2,18 +2,23 @@ package dev.waybill.session;
 
 import dev.waybill.model.Consignment;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One notification of the configuration.
  *
  * @param endpoint     its name
  * @param destinations whose deliveries it hears of; empty means every destination
- * @param appId        one project, or {@code *}
- * @param roomId       one room, or {@code *}
+ * @param appId        of which projects
+ * @param roomId       of which rooms
  * @param events       what it hears of
  */
 public record NoticeRule(
-        String endpoint, Set<String> destinations, String appId, String roomId, Set<NoticeEvent> events) {
+        String endpoint,
+        Set<String> destinations,
+        Predicate<String> appId,
+        Predicate<String> roomId,
+        Set<NoticeEvent> events) {
 
     public NoticeRule {
         destinations = Set.copyOf(destinations);
@@ -24,11 +29,7 @@ public record NoticeRule(
     public boolean matches(Consignment what, NoticeEvent event) {
         return events.contains(event)
                 && (destinations.isEmpty() || destinations.contains(what.destination()))
-                && any(appId, what.session().appId())
-                && any(roomId, what.roomId());
-    }
-
-    private static boolean any(String wanted, String actual) {
-        return wanted.equals("*") || wanted.equals(actual);
+                && appId.test(what.session().appId())
+                && roomId.test(what.roomId());
     }
 }

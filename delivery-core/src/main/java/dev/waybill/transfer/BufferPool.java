@@ -79,6 +79,11 @@ public final class BufferPool {
             return Optional.of(block.clear());
         }
 
+        /** How many blocks were taken. */
+        int blocks() {
+            return mine.size();
+        }
+
         /** Gives every block and what is left of the reserve back. A second call does nothing. */
         @Override
         public void close() {

@@ -12,6 +12,8 @@ import dev.waybill.transfer.digest.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 
 /** Compares what a destination shows with what was counted and hashed here. */
@@ -56,9 +58,9 @@ final class FarSide {
         boolean sha256 = content.checksum(Checksum.Algorithm.SHA256).isPresent();
         Digests digests = Digests.start(sha256);
         try (InputStream in = connector.read(path, 0)) {
-            byte[] bytes = block.array();
-            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                digests.update(ByteBuffer.wrap(bytes, 0, count));
+            ReadableByteChannel channel = Channels.newChannel(in);
+            while (channel.read(block.clear()) >= 0) {
+                digests.update(block.flip());
             }
         } catch (IOException e) {
             if (Thread.interrupted()) {

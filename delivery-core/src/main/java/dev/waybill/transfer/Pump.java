@@ -28,6 +28,9 @@ final class Pump {
     /** Moves everything that is left. Checkpoints on the way where a later attempt could use them. */
     void run(@Nullable Long size, Tally tally) throws SourceException, ConnectorException, InterruptedException {
         while (source.fill(block.clear()) > 0) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             block.flip();
             long start = progress.digests().length();
             progress.passed(block);

@@ -33,6 +33,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final AttemptRunner runner;
     private final InstantSource clock;
+    private final AttemptListener listener;
     private final Telling telling;
     private final Heartbeat heartbeat;
     private final Commands commands;
@@ -55,8 +56,10 @@ public final class Worker implements AutoCloseable {
             Consumer<String, Command> commands,
             Producer<String, Object> outcomes,
             AttemptRunner runner,
-            InstantSource clock) {
+            InstantSource clock,
+            AttemptListener listener) {
         this.settings = settings;
+        this.listener = listener;
         this.runner = runner;
         this.clock = clock;
         this.telling = new Telling(topics, outcomes);
@@ -171,6 +174,7 @@ public final class Worker implements AutoCloseable {
     private void conclude(RunningAttempt attempt, Outcome outcome) {
         boolean interrupted = Thread.interrupted();
         log(attempt, outcome);
+        listener.ended(attempt.assignment().delivery(), outcome);
         if (attempt.revoked() && !(outcome instanceof Outcome.Delivered)) {
             return;
         }

@@ -29,7 +29,6 @@ final class Simulation {
     private final List<SimWorker> workers = new ArrayList<>();
     private int files;
     private int newcomers;
-   
 
     private Simulation(long seed, Bug bug) {
         world = new World(seed, bug);

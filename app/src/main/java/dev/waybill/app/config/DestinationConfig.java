@@ -5,6 +5,7 @@ import dev.waybill.connector.Settings;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.OnConflict;
 import dev.waybill.route.PathTemplate;
+import dev.waybill.transfer.VerifyMode;
 import java.util.OptionalLong;
 
 /**

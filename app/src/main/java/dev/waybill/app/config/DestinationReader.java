@@ -11,6 +11,7 @@ import dev.waybill.model.Checksum;
 import dev.waybill.model.OnConflict;
 import dev.waybill.route.PathTemplate;
 import dev.waybill.route.PathTemplateException;
+import dev.waybill.transfer.VerifyMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.waybill.app.config;
 
 import dev.waybill.app.yaml.Durations;
 import dev.waybill.app.yaml.Section;
+import dev.waybill.ingest.archive.ArchiveFilter.RoomPeriodPath;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,14 +16,6 @@ public record PollConfig(Duration every, Duration lookback, RoomPeriodPath roomP
     /** What holds where nothing is said. */
     public static final PollConfig DEFAULT =
             new PollConfig(Duration.ofMinutes(15), Duration.ofDays(3), RoomPeriodPath.SHORT);
-
-    /** Forms of the report for a room within a period. */
-    public enum RoomPeriodPath {
-        /** {@code /archive/room-period/{room}/{from}/{to}}. */
-        SHORT,
-        /** {@code /archive/room-period/{room}/period/{from}/{to}}. */
-        LONG
-    }
 
     static PollConfig read(Section section) {
         var poll = new PollConfig(

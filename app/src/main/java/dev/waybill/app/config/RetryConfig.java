@@ -2,6 +2,7 @@ package dev.waybill.app.config;
 
 import dev.waybill.app.yaml.Durations;
 import dev.waybill.app.yaml.Section;
+import dev.waybill.schedule.GiveUp;
 import java.time.Duration;
 
 /**
@@ -18,19 +19,6 @@ public record RetryConfig(Duration initial, Duration max, GiveUp giveUp) {
             new RetryConfig(Duration.ofSeconds(5), Duration.ofHours(1), new GiveUp.AtDeadline());
 
     private static final int MAX_ATTEMPTS = 1000;
-
-    /** When a delivery is no longer tried. */
-    public sealed interface GiveUp {
-
-        /** When the source no longer has the file. */
-        record AtDeadline() implements GiveUp {}
-
-        /** That long after it was accepted. */
-        record After(Duration age) implements GiveUp {}
-
-        /** After that many attempts. */
-        record Attempts(int most) implements GiveUp {}
-    }
 
     static RetryConfig read(Section section) {
         var retry = new RetryConfig(

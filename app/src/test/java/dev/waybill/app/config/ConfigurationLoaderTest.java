@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.app.yaml.Finding;
 import dev.waybill.connector.ConnectorCatalog;
+import dev.waybill.ingest.archive.ArchiveFilter.RoomPeriodPath;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.OnConflict;
+import dev.waybill.schedule.GiveUp;
+import dev.waybill.transfer.VerifyMode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -84,7 +87,7 @@ class ConfigurationLoaderTest {
                 .extracting(ApiConfig::baseUrl, ApiConfig::appId)
                 .containsExactly(URI.create("https://api.portal.example/video/v2"), "app-7");
         assertThat(source.poll())
-                .isEqualTo(new PollConfig(Duration.ofMinutes(1), Duration.ofDays(2), PollConfig.RoomPeriodPath.LONG));
+                .isEqualTo(new PollConfig(Duration.ofMinutes(1), Duration.ofDays(2), RoomPeriodPath.LONG));
         assertThat(source.download().retention()).isEqualTo(Duration.ofHours(6));
         DestinationConfig destination = config.destinations().sequencedValues().getFirst();
         assertThat(destination.settings().require("password")).isEqualTo(SECRET);
@@ -92,7 +95,7 @@ class ConfigurationLoaderTest {
         assertThat(destination)
                 .extracting(DestinationConfig::onConflict, DestinationConfig::verify, DestinationConfig::digest)
                 .containsExactly(OnConflict.KEEP, VerifyMode.REREAD, Checksum.Algorithm.CRC32C);
-        assertThat(destination.retry().giveUp()).isEqualTo(new RetryConfig.GiveUp.Attempts(10));
+        assertThat(destination.retry().giveUp()).isEqualTo(new GiveUp.Attempts(10));
         assertThat(config.notifications().sequencedValues().getFirst().events())
                 .containsExactly(NotificationConfig.Event.FAILED);
         assertThat(config.routeTable().rules()).hasSize(1);

@@ -39,10 +39,10 @@ final class FileList {
         }
         try {
             JsonNode url = value.isObject() ? value.get("url") : value;
-            if (url == null || !url.isString()) {
+            if (url == null || !(url.isString() || url.isNull())) {
                 throw new UnreadableException(part, "neither a URL nor an object with a url");
             }
-            if (!url.asString().isBlank()) {
+            if (!Field.isNothing(url)) {
                 FileUrl parsed = FileUrl.parse(url.asString(), part);
                 Long size = value.isObject() ? sizeOrReject(value, part + ".file_size") : null;
                 files.putIfAbsent(parsed.identity(), new AnnouncedFile(parsed.identity(), type, parsed.url(), size));

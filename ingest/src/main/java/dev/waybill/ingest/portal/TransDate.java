@@ -29,6 +29,7 @@ final class TransDate {
     private static final int LONGEST = 80;
     private static final BigDecimal MILLIS_FROM = new BigDecimal("1e11");
     private static final BigDecimal MICROS_FROM = new BigDecimal("1e14");
+    private static final double MICROS_TO = 1e17;
 
     private static final DateTimeFormatter LOOSE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -51,13 +52,15 @@ final class TransDate {
         if (value == null || !(value.isString() || value.isNumber())) {
             return null;
         }
-        String text = value.asString().strip();
-        Instant told = text.length() > LONGEST ? null : parse(text);
+        Instant told = value.isString() ? parse(value.asString().strip()) : unixTime(value);
         boolean sane = told != null && !told.isBefore(EARLIEST) && !told.isAfter(receivedAt.plus(CLOCKS_MAY_DIFFER));
         return sane ? told : null;
     }
 
     private static @Nullable Instant parse(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         if (NUMBER.matcher(text).matches()) {
             return unixTime(new BigDecimal(text));
         }
@@ -75,6 +78,11 @@ final class TransDate {
         } catch (DateTimeParseException otherForm) {
             return null;
         }
+    }
+
+    private static @Nullable Instant unixTime(JsonNode number) {
+        boolean plausible = Math.abs(number.doubleValue()) < MICROS_TO;
+        return plausible ? unixTime(new BigDecimal(number.asString())) : null;
     }
 
     /** Seconds, milliseconds or microseconds, told apart by magnitude. */

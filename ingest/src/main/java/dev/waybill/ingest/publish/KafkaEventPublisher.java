@@ -89,6 +89,8 @@ public final class KafkaEventPublisher implements EventPublisher {
             throw notAcknowledged(topic, String.valueOf(refused.getCause()), refused.getCause());
         } catch (KafkaException unavailable) {
             throw notAcknowledged(topic, unavailable.toString(), unavailable);
+        } catch (IllegalStateException closed) {
+            throw notAcknowledged(topic, "the node is stopping", closed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw notAcknowledged(topic, "the node is stopping", stopping);

@@ -10,7 +10,7 @@ public final class ListenerLimits {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final int PROLOGUE_BYTES = 8 * 1024;
+    private static final int PROLOGUE_BYTES = 4 * 1024;
     private static final int CONNECTIONS = 4096;
 
     private ListenerLimits() {}

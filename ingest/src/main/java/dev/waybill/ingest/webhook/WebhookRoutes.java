@@ -18,6 +18,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class WebhookRoutes implements HttpService {
     private final EventPublisher publisher;
     private final IngestListener listener;
     private final InstantSource clock;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public WebhookRoutes(
             WebhookSettings settings, EventPublisher publisher, IngestListener listener, InstantSource clock) {
@@ -57,12 +59,17 @@ public final class WebhookRoutes implements HttpService {
         try {
             authenticate(request);
             publish(LimitedBody.read(request.content().inputStream(), settings.bodyWithin()));
+            if (failing.getAndSet(false)) {
+                LOG.info("Source {}: webhooks are taken again", settings.source());
+            }
             listener.accepted(settings.source());
             response.status(Status.ACCEPTED_202).send();
         } catch (Refusal refusal) {
             tell(response, refusal);
         } catch (NotAcknowledgedException notSafe) {
-            LOG.warn("Source {}: answered 503 to a webhook: {}", settings.source(), notSafe.getMessage());
+            if (!failing.getAndSet(true)) {
+                LOG.warn("Source {}: webhooks are answered 503: {}", settings.source(), notSafe.getMessage());
+            }
             listener.unavailable(settings.source());
             Problem.send(response, Refusal.unavailable());
         }

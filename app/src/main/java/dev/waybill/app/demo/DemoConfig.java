@@ -1,0 +1,81 @@
+package dev.waybill.app.demo;
+
+import dev.waybill.sandbox.portal.PortalAccount;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The configuration of the demonstration, written as a user would write it. */
+final class DemoConfig {
+
+    private DemoConfig() {}
+
+    /** What its references resolve to. */
+    static Map<String, String> environment(DemoWorld world) {
+        PortalAccount account = world.portal().account();
+        return Map.of(
+                "HOOK_PASSWORD", DemoWorld.HOOK_PASSWORD,
+                "APP_KEY", account.api().password(),
+                "FILES_PASSWORD", account.files().password(),
+                "SFTP_PASSWORD", password(world),
+                "NOTICE_SECRET", DemoWorld.NOTICE_SECRET);
+    }
+
+    private static String password(DemoWorld world) {
+        return world.servers().values().stream()
+                .map(server -> server.settings().get("password"))
+                .filter(value -> value != null)
+                .findFirst()
+                .orElse("");
+    }
+
+    static String yaml(DemoWorld world) {
+        PortalAccount account = world.portal().account();
+        return """
+                server:
+                  listen: 127.0.0.1:0
+                sources:
+                  portal:
+                    type: portal
+                    webhook:
+                      path: /hooks/portal
+                      auth: { type: basic, username: portal, password: "${env:HOOK_PASSWORD}" }
+                    api: { base-url: "%s", app-id: "%s", app-key: "${env:APP_KEY}" }
+                    poll: { every: 2s, lookback: 3d }
+                    download:
+                      hosts: [127.0.0.1]
+                      username: %s
+                      password: ${env:FILES_PASSWORD}
+                      allow-plain-http: true
+                      retention: 72h
+                destinations:
+                %sroutes:
+                  - match: { source: portal, app_id: "*", room_id: "*", type: [recording, transcoded, chatdata, metadata] }
+                    to: [%s]
+                notifications:
+                  demo-hook:
+                    url: %s
+                    secret: ${env:NOTICE_SECRET}
+                    match: { destination: [%s] }
+                    events: [delivered, failed]
+                """.formatted(
+                        world.portal().apiBase(),
+                        account.appId(),
+                        account.files().username(),
+                        destinations(world),
+                        String.join(", ", world.servers().keySet()),
+                        world.notices().uri(),
+                        String.join(", ", world.servers().keySet()));
+    }
+
+    private static String destinations(DemoWorld world) {
+        var text = new StringBuilder();
+        world.servers().forEach((name, server) -> {
+            var settings = new StringJoiner("\n    ", "  " + name + ":\n    ", "\n");
+            server.settings()
+                    .forEach((key, value) -> settings.add(
+                            key + ": " + (key.equals("password") ? "${env:SFTP_PASSWORD}" : "\"" + value + "\"")));
+            text.append(settings);
+        });
+        return text.toString();
+    }
+}

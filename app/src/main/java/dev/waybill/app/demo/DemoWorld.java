@@ -1,0 +1,74 @@
+package dev.waybill.app.demo;
+
+import dev.waybill.sandbox.destination.DestinationServer;
+import dev.waybill.sandbox.destination.FolderDestination;
+import dev.waybill.sandbox.destination.SftpDestination;
+import dev.waybill.sandbox.notice.NoticeReceiver;
+import dev.waybill.sandbox.portal.PortalAccount;
+import dev.waybill.sandbox.portal.PortalBehaviour;
+import dev.waybill.sandbox.portal.StandInPortal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything around the node: the platform, one real server for each kind of destination, someone who takes the notices. */
+final class DemoWorld implements AutoCloseable {
+
+    static final String NOTICE_SECRET = "whsec_d2F5YmlsbC1kZW1vLXNlY3JldC1vZi0yNC1ieXRlcw==";
+    static final String HOOK_PASSWORD = "demo-hook-password";
+    private static final String SFTP_PASSWORD = "demo-sftp-password";
+
+    private final StandInPortal portal;
+    private final NoticeReceiver notices;
+    private final Map<String, DestinationServer> servers = new LinkedHashMap<>();
+
+    private DemoWorld(StandInPortal portal, NoticeReceiver notices) {
+        this.portal = portal;
+        this.notices = notices;
+    }
+
+    /** Starts all of it; the caller closes it. */
+    static DemoWorld start(Path folder) throws IOException {
+        InstantSource clock = InstantSource.system();
+        var world = new DemoWorld(
+                StandInPortal.start(PortalAccount.sample(), PortalBehaviour.generous(), clock),
+                NoticeReceiver.start(NOTICE_SECRET, clock));
+        try {
+            world.serve("demo-file", new FolderDestination(folder.resolve("delivered-file")));
+            world.serve("demo-sftp", new SftpDestination(folder.resolve("delivered-sftp"), SFTP_PASSWORD));
+            return world;
+        } catch (IOException failed) {
+            world.close();
+            throw failed;
+        }
+    }
+
+    private void serve(String name, DestinationServer server) throws IOException {
+        servers.put(name, server);
+        server.start();
+    }
+
+    StandInPortal portal() {
+        return portal;
+    }
+
+    NoticeReceiver notices() {
+        return notices;
+    }
+
+    /** The servers by the name of their destination. */
+    Map<String, DestinationServer> servers() {
+        return servers;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (DestinationServer server : servers.values()) {
+            server.close();
+        }
+        notices.close();
+        portal.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.waybill.transfer;
+
+import dev.waybill.attempt.AttemptContext;
+import dev.waybill.model.Checkpoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A worker that remembers what it was told. */
+final class RecordingContext implements AttemptContext {
+
+    final List<Checkpoint> checkpoints = new ArrayList<>();
+    boolean due = true;
+    boolean leased = true;
+    boolean interruptAtFirstCheckpoint;
+    boolean refuseCheckpoints;
+    long across;
+
+    @Override
+    public void progress(long bytes, @Nullable Long size) {
+        across = bytes;
+    }
+
+    @Override
+    public boolean checkpointDue() {
+        return due;
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) throws InterruptedException {
+        if (refuseCheckpoints) {
+            throw new InterruptedException("revoked");
+        }
+        checkpoints.add(checkpoint);
+        if (interruptAtFirstCheckpoint) {
+            interruptAtFirstCheckpoint = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean mayPublish() {
+        return leased;
+    }
+
+    /** The last checkpoint made before the publication was next. */
+    Checkpoint lastOnTheWay() {
+        return checkpoints.stream()
+                .filter(each -> each.publishing() == null)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+}
