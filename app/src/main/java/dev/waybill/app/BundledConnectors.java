@@ -2,6 +2,7 @@ package dev.waybill.app;
 
 import dev.waybill.connector.ConnectorCatalog;
 import dev.waybill.connectors.file.FileConnectorType;
+import dev.waybill.connectors.ssh.SftpConnectorType;
 import java.util.List;
 
 /** The kinds of destination that this build has: one line each. */
@@ -11,6 +12,6 @@ public final class BundledConnectors {
 
     /** All of them. */
     public static ConnectorCatalog catalog() {
-        return new ConnectorCatalog(List.of(new FileConnectorType()));
+        return new ConnectorCatalog(List.of(new FileConnectorType(), new SftpConnectorType()));
     }
 }

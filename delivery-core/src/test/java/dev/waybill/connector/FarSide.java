@@ -46,6 +46,16 @@ public interface FarSide {
         return true;
     }
 
+    /** Whether this server replaces a file in one step, even where its kind cannot promise that of all servers. */
+    default boolean replacesInOneStep() {
+        return false;
+    }
+
+    /** Whether this server decides a race for one name, even where its kind cannot promise that of all servers. */
+    default boolean decidesRaces() {
+        return false;
+    }
+
     /** Sizes, in bytes, around which this kind may change its ways: a packet, a part. */
     default Set<Integer> boundaries() {
         return Set.of(32 * 1024, 256 * 1024);

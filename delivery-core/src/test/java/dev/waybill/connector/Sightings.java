@@ -20,7 +20,8 @@ final class Sightings implements AutoCloseable {
     private volatile boolean done;
 
     private Sightings(FarSide farSide, String path) {
-        reader = Thread.ofVirtual().start(() -> {
+        // A platform thread: it never waits, and would keep a carrier from the virtual ones.
+        reader = Thread.ofPlatform().daemon().start(() -> {
             do {
                 look(farSide, path);
                 looked.countDown();

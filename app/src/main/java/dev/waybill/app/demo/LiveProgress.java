@@ -67,7 +67,7 @@ final class LiveProgress {
         }
         List<DeliveryStatus> shown = deliveries.stream().limit(ROWS).toList();
         shown.forEach(each -> frame.append("\u001b[2K").append(line(each, now)).append('\n'));
-        long left = deliveries.size() - shown.size();
+        int left = deliveries.size() - shown.size();
         frame.append("\u001b[2K")
                 .append(left > 0 ? "… and " + left + " more" : "")
                 .append('\n');

@@ -192,9 +192,7 @@ public final class DeliveryRoutes implements HttpService {
         DeliveryIndex index = view.deliveries();
         return index.select(selection).stream()
                 .filter(each -> undelivered(each.state()))
-                .filter(each -> asked.failure() == null
-                        || each.failure() != null
-                                && each.failure().kind().word().equals(asked.failure()))
+                .filter(each -> asked.failure() == null || asked.failure().equals(kind(each)))
                 .filter(each ->
                         asked.since() == null || !each.what().acceptedAt().isBefore(asked.since()))
                 .filter(each ->

@@ -72,7 +72,7 @@ public final class StatusPage implements Handler {
                 + "<th>source deletes the next in</tr>\n");
         lanes.values()
                 .forEach(each ->
-                        page.append(("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n")
+                        page.append("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n"
                                 .formatted(
                                         Html.text(each.destination()),
                                         each.health().startsWith("blocked") ? "blocked" : each.health(),
@@ -88,7 +88,7 @@ public final class StatusPage implements Handler {
         page.append(
                 "<h2>Deliveries</h2><table><tr><th>file<th>destination<th>state<th>progress<th>attempts<th>id</tr>\n");
         rows.forEach(each ->
-                page.append(("<tr><td>%s%s<td>%s<td class=\"%s\">%s<td>%s<td class=n>%d<td><small>%s</small></tr>\n")
+                page.append("<tr><td>%s%s<td>%s<td class=\"%s\">%s<td>%s<td class=n>%d<td><small>%s</small></tr>\n"
                         .formatted(
                                 Html.text(each.what().path().toString()),
                                 reason(each),
@@ -103,8 +103,9 @@ public final class StatusPage implements Handler {
 
     private static String reason(DeliveryStatus status) {
         Failure failure = status.failure();
-        boolean shown = failure != null && status.state() != DeliveryState.DELIVERED;
-        return shown ? "<br><small>" + Html.text(failure.message()) + "</small>" : "";
+        return failure == null || status.state() == DeliveryState.DELIVERED
+                ? ""
+                : "<br><small>" + Html.text(failure.message()) + "</small>";
     }
 
     private static String progress(DeliveryStatus status) {

@@ -6,6 +6,6 @@ import java.nio.file.Files;
 class FileConnectorContractTest extends ConnectorContract {
 
     FileConnectorContractTest() {
-        super(new FolderFarSide(Files::createLink));
+        super(new FolderFarSide(Files::createLink, true));
     }
 }

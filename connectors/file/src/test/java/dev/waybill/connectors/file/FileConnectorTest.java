@@ -20,10 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,33 +94,6 @@ class FileConnectorTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
         assertThat(directory.resolve("room")).hasBinaryContent(BYTES);
         assertThat(connector(directory).stat(RemotePath.of("room/a.mkv"))).isEmpty();
-    }
-
-    @Test
-    void aHardLinkDecidesARace() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Boolean>> racers = IntStream.range(0, 8)
-                    .<Callable<Boolean>>mapToObj(each -> () -> won(each))
-                    .toList();
-            int winners = 0;
-            for (Future<Boolean> racer : threads.invokeAll(racers)) {
-                winners += racer.get() ? 1 : 0;
-            }
-
-            assertThat(winners).isEqualTo(1);
-        }
-    }
-
-    private boolean won(int racer) throws ConnectorException {
-        var delivery = new DeliveryId("d_" + Integer.toString(racer).repeat(26));
-        var mine = new UploadRequest(RemotePath.of("race.mkv"), delivery, 1, OptionalLong.empty(), false);
-        try {
-            send(connector(directory), mine);
-            return true;
-        } catch (ConnectorException lost) {
-            assertThat(lost.kind()).isEqualTo(FailureKind.CONFLICT);
-            return false;
-        }
     }
 
     @Test

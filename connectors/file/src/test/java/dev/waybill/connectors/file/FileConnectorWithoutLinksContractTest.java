@@ -7,8 +7,10 @@ import java.nio.file.FileSystemException;
 class FileConnectorWithoutLinksContractTest extends ConnectorContract {
 
     FileConnectorWithoutLinksContractTest() {
-        super(new FolderFarSide((name, existing) -> {
-            throw new FileSystemException(name.toString(), existing.toString(), "Operation not permitted");
-        }));
+        super(new FolderFarSide(
+                (name, existing) -> {
+                    throw new FileSystemException(name.toString(), existing.toString(), "Operation not permitted");
+                },
+                false));
     }
 }

@@ -1,0 +1,79 @@
+package dev.waybill.connectors.ssh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+import com.jcraft.jsch.Session;
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.model.FailureKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes JSch sessions, not connected yet, from settings. */
+record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
+
+    /** A session and the judge of its host key. */
+    record Prepared(Session session, TrustedHostKeys hostKeys) {}
+
+    Prepared prepare() throws JSchException, ConnectorException {
+        var jsch = new JSch();
+        var hostKeys = new TrustedHostKeys(knownHosts(jsch), settings.hostKey().orElse(null));
+        Session session = jsch.getSession(settings.username(), settings.host(), settings.port());
+        session.setHostKeyRepository(hostKeys);
+        session.setConfig("StrictHostKeyChecking", "yes");
+        session.setConfig("PreferredAuthentications", logins());
+        if (settings.privateKey().isPresent()) {
+            addKey(jsch, settings.privateKey().get());
+        }
+        settings.password().ifPresent(each -> session.setPassword(each.getBytes(UTF_8)));
+        // A session must never keep the JVM alive.
+        session.setThreadFactory(
+                Thread.ofVirtual().name("ssh " + settings.host()).factory());
+        session.setDaemonThread(true);
+        session.setServerAliveInterval(timeouts.aliveInterval());
+        session.setServerAliveCountMax(timeouts.aliveCount());
+        return new Prepared(session, hostKeys);
+    }
+
+    private String logins() {
+        String key = settings.privateKey().isPresent() ? "publickey" : "";
+        String password = settings.password().isPresent() ? "password,keyboard-interactive" : "";
+        return key.isEmpty() || password.isEmpty() ? key + password : key + "," + password;
+    }
+
+    private HostKeyRepository knownHosts(JSch jsch) throws JSchException, ConnectorException {
+        if (settings.knownHosts().isPresent()) {
+            Path file = settings.knownHosts().get();
+            // JSch takes an absent file for an empty one, and would then call every key unknown.
+            if (!Files.isReadable(file)) {
+                throw new ConnectorException(
+                        FailureKind.CONFIGURATION,
+                        "known-hosts " + file + " cannot be read; make it with ssh-keyscan and compare its keys",
+                        null);
+            }
+            jsch.setKnownHosts(file.toString());
+        }
+        return jsch.getHostKeyRepository();
+    }
+
+    private void addKey(JSch jsch, Path file) throws ConnectorException {
+        try {
+            KeyPair key = KeyPair.load(jsch, file.toString(), null);
+            byte[] passphrase = settings.passphrase().orElse("").getBytes(UTF_8);
+            // JSch clears what it is given.
+            if (key.isEncrypted() && !key.decrypt(passphrase.clone())) {
+                throw new ConnectorException(
+                        FailureKind.CONFIGURATION, "the passphrase does not open private-key " + file, null);
+            }
+            jsch.addIdentity(file.toString(), passphrase);
+        } catch (JSchException unreadable) {
+            throw new ConnectorException(
+                    FailureKind.CONFIGURATION,
+                    "private-key " + file + " cannot be read as a key (" + unreadable.getMessage() + ")",
+                    unreadable);
+        }
+    }
+}

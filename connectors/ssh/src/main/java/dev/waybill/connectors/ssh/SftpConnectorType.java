@@ -1,0 +1,52 @@
+package dev.waybill.connectors.ssh;
+
+import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorType;
+import dev.waybill.connector.Setting;
+import dev.waybill.connector.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code type: sftp}: a directory of a server, by the SSH file transfer protocol. */
+public final class SftpConnectorType implements ConnectorType {
+
+    private final SshTimeouts timeouts;
+
+    /** With the timeouts that fit servers of the world: 10 s to connect, 60 s of silence. */
+    public SftpConnectorType() {
+        this.timeouts = SshTimeouts.DEFAULT;
+    }
+
+    /**
+     * @param connect for the TCP connection, and for each answer while the session is being made
+     * @param stall   for any answer afterwards
+     */
+    public SftpConnectorType(Duration connect, Duration stall) {
+        this.timeouts = new SshTimeouts(connect, stall);
+    }
+
+    @Override
+    public String name() {
+        return "sftp";
+    }
+
+    @Override
+    public String noticeName() {
+        return "sftp";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SshSettings.DECLARED;
+    }
+
+    @Override
+    public List<Problem> problems(Settings settings) {
+        return SshSettings.problems(settings);
+    }
+
+    @Override
+    public Connector create(Settings settings) {
+        return new SftpConnector(SshSettings.of(settings), timeouts);
+    }
+}

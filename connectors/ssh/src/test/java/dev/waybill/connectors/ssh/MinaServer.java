@@ -1,0 +1,84 @@
+package dev.waybill.connectors.ssh;
+
+import dev.waybill.connector.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** Apache MINA SSHD in this process, on a free port of the loopback. */
+final class MinaServer implements AutoCloseable {
+
+    static final String USER = "waybill";
+    static final String PASSWORD = "correct horse";
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final KeyPair hostKey;
+
+    private MinaServer(Path root) throws GeneralSecurityException {
+        hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+    }
+
+    /** A server that offers what it can. */
+    static MinaServer over(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        mina.server.start();
+        return mina;
+    }
+
+    /** A server of SFTP version 3 as the draft has it: no posix-rename, no hard links. */
+    static MinaServer withoutExtensions(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        mina.server.start();
+        return mina;
+    }
+
+    SshServer server() {
+        return server;
+    }
+
+    String fingerprint() {
+        return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
+    }
+
+    /** Settings that reach it, but for those that {@code changed} says; a null takes one out. */
+    Settings settings(Map<String, String> changed) {
+        var values = new HashMap<>(Map.of(
+                "host",
+                "127.0.0.1",
+                "port",
+                String.valueOf(server.getPort()),
+                "username",
+                USER,
+                "password",
+                PASSWORD,
+                "host-key",
+                fingerprint(),
+                "directory",
+                "/"));
+        values.putAll(changed);
+        values.values().removeIf(String::isEmpty);
+        return new Settings(SshSettings.DECLARED, values);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}

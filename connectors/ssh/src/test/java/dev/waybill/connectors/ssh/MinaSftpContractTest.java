@@ -1,0 +1,10 @@
+package dev.waybill.connectors.ssh;
+
+import dev.waybill.connector.ConnectorContract;
+
+class MinaSftpContractTest extends ConnectorContract {
+
+    MinaSftpContractTest() {
+        super(new MinaFarSide(MinaServer::over, true));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waybill.connectors.ssh;
+
+import dev.waybill.connector.ConnectorContract;
+
+class OpenSshSftpContractTest extends ConnectorContract {
+
+    OpenSshSftpContractTest() {
+        super(new OpenSshFarSide());
+    }
+}

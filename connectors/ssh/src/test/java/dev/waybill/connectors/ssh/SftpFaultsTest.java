@@ -1,0 +1,173 @@
+package dev.waybill.connectors.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Payload;
+import dev.waybill.connector.Upload;
+import dev.waybill.connector.UploadRequest;
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.DeliveryId;
+import dev.waybill.model.DigestState;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.RemotePath;
+import dev.waybill.model.SourceVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.server.session.AbstractServerSession;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connections that break, stall, or are given up in the middle. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SftpFaultsTest {
+
+    private static final byte[] BYTES = Payload.of(8 * 1024 * 1024, 1);
+    private static final int HALF = BYTES.length / 2;
+    private static final Duration PATIENT = Duration.ofSeconds(50);
+
+    @TempDir
+    private Path root = Path.of("");
+
+    private @Nullable MinaServer started;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        started = MinaServer.over(root);
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        mina().close();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsTheNetworkAndTheCheckpointStands() throws Exception {
+        UploadRequest request = request("broken.mkv");
+        try (Connector connector = connector(PATIENT)) {
+            Checkpoint checkpoint;
+            try (Upload upload = connector.open(request, null)) {
+                upload.write(Payload.slice(BYTES, 0, HALF));
+                checkpoint = new Checkpoint(1, request.path(), upload.checkpoint(), version(), DigestState.START, null);
+                mina().server().getActiveSessions().forEach(each -> each.close(true));
+
+                ConnectorException failure = failureOf(() -> {
+                    upload.write(Payload.slice(BYTES, HALF, BYTES.length));
+                    upload.checkpoint();
+                });
+
+                assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
+            }
+            try (Upload again = connector.open(request, checkpoint)) {
+                again.write(Payload.slice(BYTES, HALF, BYTES.length));
+                again.publish(Payload.content(BYTES));
+            }
+        }
+        assertThat(root.resolve("broken.mkv")).hasBinaryContent(BYTES);
+    }
+
+    @Test
+    void anIdleSessionThatDiedIsReplaced() throws Exception {
+        try (Connector connector = connector(PATIENT)) {
+            connector.check();
+            mina().server().getActiveSessions().forEach(each -> each.close(true));
+
+            connector.check();
+        }
+    }
+
+    @Test
+    void aServerThatStallsIsGivenUp() throws Exception {
+        try (Connector connector = connector(Duration.ofMillis(600));
+                Upload upload = connector.open(request("stalled.mkv"), null)) {
+            stall();
+
+            ConnectorException failure = failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
+        }
+    }
+
+    @Test
+    void anInterruptedUploadStopsThoughTheServerStalls() throws Exception {
+        try (Connector connector = connector(PATIENT);
+                Upload upload = connector.open(request("stopped.mkv"), null)) {
+            stall();
+            var ended = new CompletableFuture<ConnectorException>();
+            Thread worker = Thread.ofVirtual()
+                    .start(() -> ended.complete(failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)))));
+
+            worker.interrupt();
+
+            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+        }
+    }
+
+    @Test
+    void closingTheConnectorEndsAnUploadThatWaits() throws Exception {
+        Connector connector = connector(PATIENT);
+        try (Upload upload = connector.open(request("closed.mkv"), null)) {
+            stall();
+            var ended = new CompletableFuture<ConnectorException>();
+            Thread.ofVirtual()
+                    .start(() -> ended.complete(failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)))));
+
+            connector.close();
+
+            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+        }
+    }
+
+    @Test
+    void aFileInThePlaceOfAFolderIsKept() throws Exception {
+        Files.writeString(root.resolve("file"), "x");
+        try (Connector connector = connector(PATIENT)) {
+            ConnectorException failure = failureOf(() -> connector.open(request("file/a.mkv"), null));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(root.resolve("file")).hasContent("x");
+        }
+    }
+
+    private void stall() {
+        mina().server()
+                .getActiveSessions()
+                .forEach(each -> ((AbstractServerSession) each).getIoSession().suspendRead());
+    }
+
+    private MinaServer mina() {
+        if (started == null) {
+            throw new IllegalStateException("the server does not run");
+        }
+        return started;
+    }
+
+    private Connector connector(Duration stall) {
+        return new SftpConnectorType(Duration.ofSeconds(10), stall).create(mina().settings(Map.of()));
+    }
+
+    private static UploadRequest request(String path) {
+        var delivery = new DeliveryId("d_" + "0".repeat(26));
+        return new UploadRequest(RemotePath.of(path), delivery, 1, OptionalLong.empty(), false);
+    }
+
+    private static SourceVersion version() {
+        return new SourceVersion(null, null, null);
+    }
+
+    private static ConnectorException failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(ConnectorException.class, call);
+    }
+}
