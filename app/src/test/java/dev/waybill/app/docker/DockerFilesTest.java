@@ -45,7 +45,9 @@ class DockerFilesTest {
                 .flatMap(words -> words.subList(0, words.size() - 1).stream())
                 .toList();
 
-        assertThat(copied).isNotEmpty().allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+        assertThat(copied)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         assertThat(copied).containsAll(modules());
     }
 
@@ -57,7 +59,9 @@ class DockerFilesTest {
                 .map(line -> line.substring(2, line.indexOf(':')))
                 .toList();
 
-        assertThat(mounted).isNotEmpty().allSatisfy(path -> assertThat(DOCKER.resolve(path)).isRegularFile());
+        assertThat(mounted)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(DOCKER.resolve(path)).isRegularFile());
     }
 
     @Test
