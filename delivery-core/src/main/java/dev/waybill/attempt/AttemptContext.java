@@ -20,7 +20,10 @@ public interface AttemptContext {
     /**
      * Makes a checkpoint durable in Kafka; returns once it is acknowledged.
      *
-     * @throws InterruptedException when the worker stops or the lease is revoked
+     * <p>A runner that was interrupted calls it once more before it ends, so that no byte is sent twice. A worker that merely drains
+     * accepts that one; where the lease is revoked or over, it throws without telling anyone.
+     *
+     * @throws InterruptedException when the worker stops before it is acknowledged, or the lease is revoked
      */
     void checkpoint(Checkpoint checkpoint) throws InterruptedException;
 

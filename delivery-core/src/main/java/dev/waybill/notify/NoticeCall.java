@@ -1,7 +1,6 @@
 package dev.waybill.notify;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -53,7 +52,7 @@ final class NoticeCall implements AutoCloseable {
         @Nullable Integer code = null;
         try (ClassicHttpResponse response = client.executeOpen(null, post, HttpClientContext.create())) {
             code = response.getCode();
-            drain(response);
+            drain(post, response);
             return new Answer(code);
         } catch (IOException e) {
             if (Thread.interrupted()) {
@@ -73,13 +72,11 @@ final class NoticeCall implements AutoCloseable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static void drain(ClassicHttpResponse response) throws IOException {
+    /** Closing an answer reads it to its end, however far that is; only a cancelled request breaks the connection. */
+    private static void drain(HttpPost post, ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            InputStream body = entity.getContent();
-            if (body.readNBytes(ANSWER_BYTES).length < ANSWER_BYTES) {
-                body.close();
-            }
+        if (entity != null && entity.getContent().readNBytes(ANSWER_BYTES).length == ANSWER_BYTES) {
+            post.cancel();
         }
     }
 

@@ -2,19 +2,19 @@ package dev.waybill.transfer;
 
 import dev.waybill.attempt.AttemptContext;
 import dev.waybill.model.Checkpoint;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A worker that remembers what it was told. */
 final class RecordingContext implements AttemptContext {
 
-    final List<Checkpoint> checkpoints = new ArrayList<>();
-    boolean due = true;
-    boolean leased = true;
-    boolean interruptAtFirstCheckpoint;
-    boolean refuseCheckpoints;
-    long across;
+    final List<Checkpoint> checkpoints = new CopyOnWriteArrayList<>();
+    volatile boolean due = true;
+    volatile boolean leased = true;
+    volatile boolean interruptAtFirstCheckpoint;
+    volatile boolean refuseCheckpoints;
+    volatile long across;
 
     @Override
     public void progress(long bytes, @Nullable Long size) {

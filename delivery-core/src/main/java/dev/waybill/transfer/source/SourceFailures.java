@@ -7,13 +7,9 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The table from what the HTTP client throws to kinds of failure. */
 final class SourceFailures {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SourceFailures.class);
 
     private SourceFailures() {}
 
@@ -36,11 +32,6 @@ final class SourceFailures {
     static SourceException whileReading(String shown, IOException cause) throws InterruptedException {
         passOnInterrupt();
         return SourceException.of(FailureKind.SOURCE_NETWORK, "could not read on " + shown + ": " + why(cause), cause);
-    }
-
-    /** A connection that would not even be closed: nothing depends on it any more. */
-    static void ignoredOnClose(String shown, IOException cause) {
-        LOG.debug("connection of {} did not close cleanly: {}", shown, cause.getMessage());
     }
 
     /** On a virtual thread an interrupt closes the socket, which then looks like a broken connection. */

@@ -58,20 +58,21 @@ public final class SourceReader implements AutoCloseable {
         URI uri = SourceUrl.parse(request.url());
         for (int hop = 0; hop <= MAX_HOPS; hop++) {
             requirePermitted(uri);
-            String shown = SourceUrl.shown(uri);
-            ClassicHttpResponse response = ask(uri, request, shown);
-            URI next;
+            Exchange exchange = ask(uri, request);
+            boolean handedOver = false;
             try {
-                next = redirection(uri, response);
+                URI next = redirection(uri, exchange.response());
                 if (next == null) {
-                    return stream(response, request, shown);
+                    SourceStream stream = stream(exchange, request);
+                    handedOver = true;
+                    return stream;
                 }
-            } catch (SourceException | RuntimeException e) {
-                closeQuietly(response, shown);
-                throw e;
+                uri = next;
+            } finally {
+                if (!handedOver) {
+                    exchange.close();
+                }
             }
-            closeQuietly(response, shown);
-            uri = next;
         }
         throw SourceException.of(
                 FailureKind.UNEXPECTED,
@@ -99,8 +100,7 @@ public final class SourceReader implements AutoCloseable {
         }
     }
 
-    private ClassicHttpResponse ask(URI uri, SourceRequest request, String shown)
-            throws SourceException, InterruptedException {
+    private Exchange ask(URI uri, SourceRequest request) throws SourceException, InterruptedException {
         var get = new HttpGet(uri);
         get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         login.get().ifPresent(each -> get.setHeader(HttpHeaders.AUTHORIZATION, each.header()));
@@ -109,8 +109,9 @@ public final class SourceReader implements AutoCloseable {
             get.setHeader(HttpHeaders.RANGE, "bytes=" + resume.offset() + "-");
             get.setHeader(HttpHeaders.IF_RANGE, resume.version().validator());
         }
+        String shown = SourceUrl.shown(uri);
         try {
-            return client.executeOpen(null, get, HttpClientContext.create());
+            return new Exchange(get, client.executeOpen(null, get, HttpClientContext.create()), shown);
         } catch (IOException e) {
             throw SourceFailures.whileAsking(shown, e);
         }
@@ -135,31 +136,21 @@ public final class SourceReader implements AutoCloseable {
         return to;
     }
 
-    private SourceStream stream(ClassicHttpResponse response, SourceRequest request, String shown)
-            throws SourceException, InterruptedException {
-        Head head = new AnswerHead(response, request, shown).judge(clock.instant());
+    private SourceStream stream(Exchange exchange, SourceRequest request) throws SourceException, InterruptedException {
+        Head head = new AnswerHead(exchange.response(), request, exchange.shown()).judge(clock.instant());
         var watch = new RateWatch(timeouts.minimumRate(), timeouts.rateWindow(), System::nanoTime);
-        return new SourceStream(head, body(head, response, shown), response, watch, shown);
+        return new SourceStream(head, body(head, exchange), exchange::close, watch, exchange.shown());
     }
 
-    private static InputStream body(Head head, ClassicHttpResponse response, String shown)
-            throws SourceException, InterruptedException {
-        HttpEntity entity = response.getEntity();
+    private static InputStream body(Head head, Exchange exchange) throws SourceException, InterruptedException {
+        HttpEntity entity = exchange.response().getEntity();
         if (head.nothing() || entity == null) {
             return InputStream.nullInputStream();
         }
         try {
             return entity.getContent();
         } catch (IOException e) {
-            throw SourceFailures.whileReading(shown, e);
-        }
-    }
-
-    private static void closeQuietly(ClassicHttpResponse response, String shown) {
-        try {
-            response.close();
-        } catch (IOException e) {
-            SourceFailures.ignoredOnClose(shown, e);
+            throw SourceFailures.whileReading(exchange.shown(), e);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.transfer.source;
 
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.SourceVersion;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,11 +13,11 @@ public final class SourceStream implements AutoCloseable {
 
     private final Head head;
     private final InputStream body;
-    private final Closeable connection;
+    private final Runnable connection;
     private final RateWatch watch;
     private final String shown;
 
-    SourceStream(Head head, InputStream body, Closeable connection, RateWatch watch, String shown) {
+    SourceStream(Head head, InputStream body, Runnable connection, RateWatch watch, String shown) {
         this.head = head;
         this.body = body;
         this.connection = connection;
@@ -90,10 +89,6 @@ public final class SourceStream implements AutoCloseable {
     /** Breaks the connection without reading on. A second call does nothing. */
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            SourceFailures.ignoredOnClose(shown, e);
-        }
+        connection.run();
     }
 }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -226,6 +228,28 @@ class SourceReaderTest {
         try (var server = new RawServer(new SourceFile(BYTES, "\"v1\""))) {
             assertThatThrownBy(() -> read(crawling, whole(server)))
                     .hasMessageContaining("slower than the minimum rate");
+        }
+    }
+
+    @Test
+    void closingBreaksTheConnectionAndReadsNothingMore() throws Exception {
+        var broken = new CountDownLatch(1);
+        RawServer.Script endless = (request, out) -> {
+            RawServer.head(out, "200 OK");
+            try {
+                while (true) {
+                    out.write(BYTES);
+                }
+            } finally {
+                broken.countDown();
+            }
+        };
+        try (var server = new RawServer(endless);
+                var reader = reader(PATIENT)) {
+            try (SourceStream stream = reader.open(whole(server))) {
+                assertThat(stream.fill(ByteBuffer.allocate(1000))).isEqualTo(1000);
+            }
+            assertThat(broken.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

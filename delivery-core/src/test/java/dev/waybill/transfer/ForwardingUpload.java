@@ -1,0 +1,48 @@
+package dev.waybill.transfer;
+
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.StoredFile;
+import dev.waybill.connector.Upload;
+import dev.waybill.model.Content;
+import dev.waybill.model.ResumePoint;
+import java.nio.ByteBuffer;
+
+/** An upload that does what another does, for tests that change one thing. */
+class ForwardingUpload implements Upload {
+
+    private final Upload inner;
+
+    ForwardingUpload(Upload inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public long position() {
+        return inner.position();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws ConnectorException {
+        inner.write(bytes);
+    }
+
+    @Override
+    public ResumePoint checkpoint() throws ConnectorException {
+        return inner.checkpoint();
+    }
+
+    @Override
+    public StoredFile publish(Content expected) throws ConnectorException {
+        return inner.publish(expected);
+    }
+
+    @Override
+    public void abort() throws ConnectorException {
+        inner.abort();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
