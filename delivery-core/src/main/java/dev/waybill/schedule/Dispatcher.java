@@ -133,11 +133,11 @@ final class Dispatcher {
     }
 
     void heard(WorkerAnnouncement said, Instant now) {
-        Optional<String> earlier = fleet.heard(said, now);
-        earlier.ifPresent(life -> endLeasesOf(said.worker(), said.incarnation(), now));
+        fleet.heard(said, now);
         if (!fleet.speaks(said.worker(), said.incarnation())) {
             return;
         }
+        endLeasesBefore(said.worker(), said.incarnation(), now);
         said.running().forEach(running -> confirmListed(said, running, now));
         fleet.recount(said.worker(), attempts(false), attempts(true));
     }
@@ -171,10 +171,11 @@ final class Dispatcher {
                 .toList();
     }
 
-    private void endLeasesOf(String worker, String living, Instant now) {
+    /** By the lives' order and not by what is remembered of them: a Scheduler that died with its worker remembers nobody. */
+    private void endLeasesBefore(String worker, String living, Instant now) {
         for (Lease lease : List.copyOf(leases.values())) {
             boolean dead = lease.attempt().worker().equals(worker)
-                    && !lease.attempt().incarnation().equals(living);
+                    && lease.attempt().incarnation().compareTo(living) < 0;
             if (dead) {
                 takeBack(lease, now);
             }

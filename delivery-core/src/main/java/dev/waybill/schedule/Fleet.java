@@ -43,24 +43,19 @@ final class Fleet {
         this.lease = lease;
     }
 
-    /**
-     * Takes an announcement.
-     *
-     * @return the earlier life of this worker, if this is a new one
-     */
-    Optional<String> heard(WorkerAnnouncement said, Instant now) {
+    /** Takes an announcement. */
+    void heard(WorkerAnnouncement said, Instant now) {
         Member known = members.get(said.worker());
         if (known != null && known.incarnation.equals(said.incarnation())) {
             refresh(known, said, now);
-            return Optional.empty();
+            return;
         }
         if (known != null && stale(said, known, now)) {
-            return Optional.empty();
+            return;
         }
         var born = new Member(said, now);
         members.put(said.worker(), born);
         refresh(born, said, now);
-        return Optional.ofNullable(known).map(earlier -> earlier.incarnation);
     }
 
     /** An old announcement told again must not bring an old life back while the new one speaks. */

@@ -12,16 +12,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code waybill run} in a JVM of its own, which can be killed. */
 final class NodeProcess implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
     private static final Pattern READY = Pattern.compile("ready: http://127\\.0\\.0\\.1:(\\d+)/");
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofMinutes(1);
     private static final int LOG_SHOWN = 6_000;
 
     private final Process process;
@@ -93,6 +97,15 @@ final class NodeProcess implements AutoCloseable {
         return Files.readString(data.resolve("node-id")).strip();
     }
 
+    /** Where its embedded broker takes clients. */
+    String embeddedKafka() throws IOException {
+        var ports = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("kafka").resolve("ports.properties"))) {
+            ports.load(reader);
+        }
+        return "127.0.0.1:" + ports.getProperty("clients");
+    }
+
     /** Everything that it has said. */
     String log() {
         try {
@@ -128,6 +141,9 @@ final class NodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!process.isAlive()) {
+            LOG.warn(fate());
+        }
         kill();
     }
 }

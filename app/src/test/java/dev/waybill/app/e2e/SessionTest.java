@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** What arrives of sessions, how often, under which names, and who is told. */
 class SessionTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final int SIZE = 300_000;
 
     @TempDir
@@ -150,10 +150,9 @@ class SessionTest {
                         .statusCode())
                 .isEqualTo(202);
 
-        await().atMost(SOON).until(() -> one(session, "folder").path("attempts").asInt() == 2);
+        awaitSecondReceipt(delivery.path("id").asString());
         awaitIntact(session);
-        await().atMost(SOON)
-                .until(() -> one(session, "folder").path("state").asString().equals("delivered"));
+        await().atMost(SOON).until(() -> delivered(session).size() == 2);
         assertThat(node.api().post("/api/deliveries/d_0/redrive", "").statusCode())
                 .isEqualTo(404);
     }
@@ -171,9 +170,14 @@ class SessionTest {
                 .doesNotContain("\"box\"");
         assertThat(waybill("deliveries", "show", id.substring(0, 20))).contains(id, "sftp://127.0.0.1");
         assertThat(waybill("redrive", id)).contains("redriven " + id);
-        await().atMost(SOON).until(() -> one(session, "box").path("attempts").asInt() == 2);
+        awaitSecondReceipt(id);
         await().atMost(SOON).until(() -> delivered(session).size() == 2);
         awaitIntact(session);
+    }
+
+    private static void awaitSecondReceipt(String id) {
+        await().atMost(SOON)
+                .until(() -> node.topics().of("waybill.receipts", id).size() == 2);
     }
 
     private static String waybill(String... words) {

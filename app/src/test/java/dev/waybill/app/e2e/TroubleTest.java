@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One destination is down, one refuses the password, one is well. */
 class TroubleTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Map<String, String> QUICK_RETRY = Map.of("retry", "{ initial: 500ms, max: 2s }");
 
     @TempDir
@@ -59,7 +59,7 @@ class TroubleTest {
         assertThat(health("down")).isEqualTo("active");
 
         down.start();
-        await().atMost(Duration.ofSeconds(120)).until(() -> scene.intact("down", session));
+        await().atMost(Duration.ofMinutes(2)).until(() -> scene.intact("down", session));
         assertWaits(session, "shut");
 
         shut.changePassword("shut-password-1Bu");
