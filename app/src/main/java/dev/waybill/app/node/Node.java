@@ -207,7 +207,7 @@ public final class Node implements AutoCloseable {
                 publisher(topics, kafka),
                 meters,
                 new DeliveryRoutes(view, requests, lanes(), clock),
-                new StatusPage(view, clock),
+                new StatusPage(view, lanes(), clock),
                 () -> ready && pipeline.healthy(),
                 registry::scrape);
         return new Listener(config, content, clock);
