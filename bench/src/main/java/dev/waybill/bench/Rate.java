@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 record Rate(Scene scene, NodeProcess node) {
 
     private static final int TOGETHER = 50;
+    private static final int WARM_UP = 100;
     private static final int LOOK_MILLIS = 50;
 
     /**
@@ -27,7 +28,13 @@ record Rate(Scene scene, NodeProcess node) {
         }
     }
 
+    /** After some files that do not count: connections stand then, and the JVM has seen the way. */
     Result measure(Lane lane, int files, int bytes) throws IOException, InterruptedException {
+        once(lane, WARM_UP, bytes);
+        return once(lane, files, bytes);
+    }
+
+    private Result once(Lane lane, int files, int bytes) throws IOException, InterruptedException {
         var batches = new ArrayList<Batch>();
         for (int left = files; left > 0; left -= TOGETHER) {
             batches.add(scene.record(lane, Math.min(left, TOGETHER), bytes));
