@@ -107,9 +107,10 @@ public interface PublishCases extends ContractScene {
         try (var seen = Sightings.of(farSide(), "replaced.mkv")) {
             send(connector(), replacing(request("replaced.mkv", bytes.length)), bytes);
 
-            List<Integer> whole = connector().capabilities().atomicPublish() || farSide().replacesInOneStep()
-                    ? List.of(old.length, bytes.length)
-                    : List.of(old.length, Sightings.NOTHING, bytes.length);
+            List<Integer> whole =
+                    connector().capabilities().atomicPublish() || farSide().replacesInOneStep()
+                            ? List.of(old.length, bytes.length)
+                            : List.of(old.length, Sightings.NOTHING, bytes.length);
             assertThat(seen.sizes()).isSubsetOf(whole);
         }
         assertThat(farSide().bytes("replaced.mkv")).hasValue(bytes);
@@ -151,7 +152,8 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void aRaceForOneNameHasOneWinner() throws Exception {
-        boolean decided = connector().capabilities().conditionalPublish() || farSide().decidesRaces();
+        boolean decided =
+                connector().capabilities().conditionalPublish() || farSide().decidesRaces();
         assumeTrue(decided, "a race is not decided here");
         int racers = 8;
 
