@@ -43,19 +43,24 @@ final class Fleet {
         this.lease = lease;
     }
 
-    /** Takes an announcement. */
-    void heard(WorkerAnnouncement said, Instant now) {
+    /**
+     * Takes an announcement.
+     *
+     * @return the earlier life of this worker, if this is a new one
+     */
+    Optional<String> heard(WorkerAnnouncement said, Instant now) {
         Member known = members.get(said.worker());
         if (known != null && known.incarnation.equals(said.incarnation())) {
             refresh(known, said, now);
-            return;
+            return Optional.empty();
         }
         if (known != null && stale(said, known, now)) {
-            return;
+            return Optional.empty();
         }
         var born = new Member(said, now);
         members.put(said.worker(), born);
         refresh(born, said, now);
+        return Optional.ofNullable(known).map(earlier -> earlier.incarnation);
     }
 
     /** An old announcement told again must not bring an old life back while the new one speaks. */
@@ -136,8 +141,11 @@ final class Fleet {
         return members.values().stream().findFirst().orElse(null);
     }
 
-    /** After a stop of our own, silence proves nothing: everyone gets the time back. */
-    void excuse(Duration gap) {
-        members.values().forEach(each -> each.heard = each.heard.plus(gap));
+    /** After a stop of our own, silence proves nothing: everyone gets the time back, but nobody more than that. */
+    void excuse(Duration gap, Instant now) {
+        members.values().forEach(each -> {
+            Instant excused = each.heard.plus(gap);
+            each.heard = excused.isAfter(now) ? now : excused;
+        });
     }
 }
