@@ -6,6 +6,6 @@ package dev.waybill.model;
  *
  * @param number      1 for the first; grows by one with each assignment, also over a redrive
  * @param worker      id of the node
- * @param incarnation which life of the node; a new one at each start
+ * @param incarnation which life of the node; a new one at each start, which sorts after every earlier one
  */
 public record Attempt(DeliveryId delivery, int number, String worker, String incarnation) {}

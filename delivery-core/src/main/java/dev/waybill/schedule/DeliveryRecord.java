@@ -48,8 +48,9 @@ public record DeliveryRecord(
      * @param failures that counted, since the round began
      * @param fresh    starts over after a wrong checksum or length
      * @param streak   failures that counted since anything last moved: what the next wait is made of
+     * @param furthest most bytes that the destination held in this round; telling the same checkpoint again moves nothing
      */
-    public record Tries(int attempts, int before, int failures, int fresh, int streak) {
+    public record Tries(int attempts, int before, int failures, int fresh, int streak, long furthest) {
 
         int inRound() {
             return attempts - before;
@@ -62,7 +63,7 @@ public record DeliveryRecord(
                 DeliveryState.WAITING,
                 1,
                 0,
-                new Tries(0, 0, 0, 0, 0),
+                new Tries(0, 0, 0, 0, 0, 0),
                 null,
                 null,
                 null,
@@ -75,7 +76,8 @@ public record DeliveryRecord(
 
     /** Given to a worker; without a checkpoint to go on from, in a new generation. */
     DeliveryRecord assigned(String worker, String incarnation, Instant now) {
-        var next = new Tries(tries.attempts + 1, tries.before, tries.failures, tries.fresh, tries.streak);
+        var next =
+                new Tries(tries.attempts + 1, tries.before, tries.failures, tries.fresh, tries.streak, tries.furthest);
         var attempt = new Attempt(delivery.id(), next.attempts, worker, incarnation);
         int born = checkpoint == null ? generation + 1 : generation;
         return new DeliveryRecord(
@@ -95,7 +97,14 @@ public record DeliveryRecord(
     }
 
     DeliveryRecord progressed(Checkpoint reached, Instant now) {
-        var moved = new Tries(tries.attempts, tries.before, tries.failures, tries.fresh, 0);
+        long across = reached.at().offset();
+        var moved = new Tries(
+                tries.attempts,
+                tries.before,
+                tries.failures,
+                tries.fresh,
+                across > tries.furthest ? 0 : tries.streak,
+                Math.max(across, tries.furthest));
         return new DeliveryRecord(
                 delivery, state, round, generation, moved, lease, reached, null, failure, proof, sent, redrivenAt, now);
     }
@@ -107,7 +116,8 @@ public record DeliveryRecord(
                 tries.before,
                 tries.failures + (again.counted() ? 1 : 0),
                 tries.fresh + (fresh ? 1 : 0),
-                tries.streak + (again.counted() ? 1 : 0));
+                tries.streak + (again.counted() ? 1 : 0),
+                tries.furthest);
         return new DeliveryRecord(
                 delivery,
                 DeliveryState.WAITING,
@@ -195,7 +205,7 @@ public record DeliveryRecord(
                 DeliveryState.WAITING,
                 round + 1,
                 generation,
-                new Tries(tries.attempts, tries.attempts, 0, 0, 0),
+                new Tries(tries.attempts, tries.attempts, 0, 0, 0, 0),
                 null,
                 null,
                 null,

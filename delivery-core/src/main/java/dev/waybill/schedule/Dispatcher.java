@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out leases to workers that have room, and takes them back. */
@@ -134,11 +135,15 @@ final class Dispatcher {
 
     void heard(WorkerAnnouncement said, Instant now) {
         Optional<String> earlier = fleet.heard(said, now);
-        earlier.ifPresent(life -> endLeasesOf(said.worker(), said.incarnation(), now));
         if (!fleet.speaks(said.worker(), said.incarnation())) {
             return;
         }
-        said.running().forEach(running -> confirmListed(said, running, now));
+        endLeases(lease -> ofEarlierLife(lease.attempt(), said, earlier), now);
+        if (said.leaving()) {
+            endLeases(lease -> ofThisLife(lease.attempt(), said), now);
+        } else {
+            said.running().forEach(running -> confirmListed(said, running, now));
+        }
         fleet.recount(said.worker(), attempts(false), attempts(true));
     }
 
@@ -171,29 +176,30 @@ final class Dispatcher {
                 .toList();
     }
 
-    private void endLeasesOf(String worker, String living, Instant now) {
-        for (Lease lease : List.copyOf(leases.values())) {
-            boolean dead = lease.attempt().worker().equals(worker)
-                    && !lease.attempt().incarnation().equals(living);
-            if (dead) {
-                takeBack(lease, now);
-            }
-        }
+    /** When the Scheduler returns together with a worker it has seen no earlier life; then the names of the lives tell. */
+    private static boolean ofEarlierLife(Attempt attempt, WorkerAnnouncement said, Optional<String> replaced) {
+        return attempt.worker().equals(said.worker())
+                && !attempt.incarnation().equals(said.incarnation())
+                && (replaced.isPresent() || attempt.incarnation().compareTo(said.incarnation()) < 0);
+    }
+
+    private static boolean ofThisLife(Attempt attempt, WorkerAnnouncement said) {
+        return attempt.worker().equals(said.worker()) && attempt.incarnation().equals(said.incarnation());
+    }
+
+    private void endLeases(Predicate<Lease> which, Instant now) {
+        List.copyOf(leases.values()).stream().filter(which).forEach(lease -> takeBack(lease, now));
     }
 
     void endSilentLeases(Instant now) {
         Instant last = lastTick;
         if (last != null && Duration.between(last, now).compareTo(OWN_STALL) > 0) {
             Duration gap = Duration.between(last, now);
-            fleet.excuse(gap);
-            leases.replaceAll((id, lease) -> lease.confirmed(lease.confirmedAt().plus(gap)));
+            fleet.excuse(gap, now);
+            leases.replaceAll((id, lease) -> lease.excused(gap, now));
         }
         lastTick = now;
-        for (Lease lease : List.copyOf(leases.values())) {
-            if (!lease.confirmedAt().plus(leaseTime).isAfter(now)) {
-                takeBack(lease, now);
-            }
-        }
+        endLeases(lease -> !lease.confirmedAt().plus(leaseTime).isAfter(now), now);
         fleet.forgetSilent(now);
     }
 
@@ -203,7 +209,7 @@ final class Dispatcher {
         revoke(lease.attempt());
         if (record != null && lease.attempt().equals(record.lease())) {
             Failure why = Failure.of(
-                    FailureKind.WORKER_STOPPED, "worker " + lease.attempt().worker() + " fell silent; another goes on");
+                    FailureKind.WORKER_STOPPED, "worker " + lease.attempt().worker() + " is gone; another goes on");
             book.line(record.waiting(new Verdict.Again(null, false, false), why, false, now));
         }
     }

@@ -141,8 +141,11 @@ final class Fleet {
         return members.values().stream().findFirst().orElse(null);
     }
 
-    /** After a stop of our own, silence proves nothing: everyone gets the time back. */
-    void excuse(Duration gap) {
-        members.values().forEach(each -> each.heard = each.heard.plus(gap));
+    /** After a stop of our own, silence proves nothing: everyone gets the time back, but nobody more than that. */
+    void excuse(Duration gap, Instant now) {
+        members.values().forEach(each -> {
+            Instant excused = each.heard.plus(gap);
+            each.heard = excused.isAfter(now) ? now : excused;
+        });
     }
 }

@@ -1,6 +1,10 @@
 package dev.waybill.schedule;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What waits and runs for one destination. In memory only: it is rebuilt from the table at each start. */
 final class Lane {
@@ -11,7 +15,7 @@ final class Lane {
     /** What may start as soon as there is room. */
     final TreeSet<Turn> ready = new TreeSet<>();
 
-    int running;
+    final Set<Turn> running = new HashSet<>();
     int limit;
 
     Lane(String name) {
@@ -23,7 +27,7 @@ final class Lane {
     }
 
     boolean mayStart() {
-        return running < limit && !ready.isEmpty();
+        return running.size() < limit && !ready.isEmpty();
     }
 
     Turn head() {
@@ -31,6 +35,16 @@ final class Lane {
     }
 
     long waiting() {
-        return (long) open.size() - running;
+        return (long) open.size() - running.size();
+    }
+
+    /** When the oldest of what does not run was accepted; null when nothing waits. */
+    @Nullable
+    Instant oldestWaiting() {
+        return open.stream()
+                .filter(each -> !running.contains(each))
+                .map(Turn::acceptedAt)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 }

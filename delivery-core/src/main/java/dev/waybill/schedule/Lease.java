@@ -1,6 +1,7 @@
 package dev.waybill.schedule;
 
 import dev.waybill.model.Attempt;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,5 +12,11 @@ record Lease(Attempt attempt, Turn turn, boolean notice, Instant confirmedAt) {
 
     Lease confirmed(Instant now) {
         return new Lease(attempt, turn, notice, now);
+    }
+
+    /** After a stop of the Scheduler's own: the silence of that time does not count. */
+    Lease excused(Duration gap, Instant now) {
+        Instant later = confirmedAt.plus(gap);
+        return confirmed(later.isAfter(now) ? now : later);
     }
 }

@@ -37,10 +37,6 @@ final class Meter {
         }
     }
 
-    boolean quiet() {
-        return ended.isEmpty() && failures.isEmpty();
-    }
-
     /** The record, counted from here anew. */
     DestinationMetrics read(Lane lane, String health, Instant since, Instant now) {
         double elapsed = Math.max(1, Duration.between(since, now).toMillis()) / 1000.0;
@@ -54,11 +50,8 @@ final class Meter {
                 bytes / elapsed,
                 quantiles(),
                 lane.waiting(),
-                lane.running,
-                lane.ready.stream()
-                        .map(Turn::acceptedAt)
-                        .min(Instant::compareTo)
-                        .orElse(null),
+                lane.running.size(),
+                lane.oldestWaiting(),
                 lane.open.isEmpty() ? null : lane.open.first().deadline());
         ended.clear();
         failures.clear();
@@ -75,7 +68,8 @@ final class Meter {
         return Map.of("p50", rank(0.50), "p90", rank(0.90), "p99", rank(0.99), "max", seconds.getLast());
     }
 
+    /** The smallest sample that at least this part of all does not exceed. */
     private double rank(double quantile) {
-        return seconds.get((int) Math.min(seconds.size() - 1L, Math.round(quantile * seconds.size())));
+        return seconds.get((int) Math.ceil(quantile * seconds.size()) - 1);
     }
 }

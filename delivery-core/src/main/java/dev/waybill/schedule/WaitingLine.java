@@ -60,7 +60,7 @@ final class WaitingLine {
         Lane lane = lane(turn.lane());
         withdraw(turn, lane);
         lane.open.add(turn);
-        lane.running++;
+        lane.running.add(turn);
         settle(lane);
     }
 
@@ -68,7 +68,7 @@ final class WaitingLine {
     void stop(Turn turn) {
         Lane lane = lane(turn.lane());
         lane.open.remove(turn);
-        lane.running--;
+        lane.running.remove(turn);
         settle(lane);
     }
 

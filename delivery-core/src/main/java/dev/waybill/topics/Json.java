@@ -15,12 +15,17 @@ import java.util.List;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the model is written as JSON. The model itself knows nothing of it. */
 public final class Json {
 
-    /** The one mapper: unknown fields are skipped, so that additive changes reach old readers. */
+    /**
+     * The one mapper: unknown fields are skipped, so that additive changes reach old readers, and a value that lacks what a reader
+     * relies on is refused where it is read. What a later version adds is therefore {@code @Nullable} or primitive.
+     */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -28,6 +33,8 @@ public final class Json {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .annotationIntrospector(
+                    AnnotationIntrospectorPair.create(new RequiredComponents(), new JacksonAnnotationIntrospector()))
             .addMixIn(Delivery.class, Deliveries.class)
             .addMixIn(Outcome.class, Outcomes.class)
             .addMixIn(Command.class, Commands.class)

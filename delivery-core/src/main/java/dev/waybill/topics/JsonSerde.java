@@ -90,7 +90,11 @@ public final class JsonSerde<V> implements Serde<V> {
 
     private V read(String topic, byte[] bytes) {
         try {
-            return Json.MAPPER.readValue(bytes, type);
+            V value = Json.MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new SerializationException("could not read a record of " + topic + ": it says null");
+            }
+            return value;
         } catch (JacksonException unreadable) {
             throw new SerializationException(
                     "could not read a record of " + topic + ": " + unreadable.getOriginalMessage(), unreadable);

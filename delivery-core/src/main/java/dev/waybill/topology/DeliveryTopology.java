@@ -5,6 +5,8 @@ import dev.waybill.schedule.SchedulerProcessor;
 import dev.waybill.session.SessionProcessor;
 import dev.waybill.topics.Topic;
 import dev.waybill.topics.Topics;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -71,8 +73,18 @@ public final class DeliveryTopology {
     }
 
     private static void source(Topology topology, Topic<?> topic) {
-        topology.addSource(
-                name(topic), topic.key().deserializer(), topic.value().deserializer(), topic.name());
+        topology.addSource(name(topic), topic.key().deserializer(), value(topic), topic.name());
+    }
+
+    /** No topic that a stage reads has tombstones: a record without a value is as foreign as one that cannot be read. */
+    private static <V> Deserializer<V> value(Topic<V> topic) {
+        Deserializer<V> written = topic.value().deserializer();
+        return (name, bytes) -> {
+            if (bytes == null) {
+                throw new SerializationException("could not read a record of " + name + ": it has no value");
+            }
+            return written.deserialize(name, bytes);
+        };
     }
 
     private static <V> void sink(Topology topology, Topic<V> topic, String stage) {

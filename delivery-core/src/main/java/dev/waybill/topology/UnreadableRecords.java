@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -45,7 +46,8 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
                 place,
                 String.valueOf(exception.getMessage()),
                 body);
-        byte[] bytes = serde.serializer().serialize(topic, rejected);
-        return Response.resume(List.of(new ProducerRecord<>(topic, record.key(), bytes)));
+        var headers = new RecordHeaders();
+        byte[] bytes = serde.serializer().serialize(topic, headers, rejected);
+        return Response.resume(List.of(new ProducerRecord<>(topic, null, null, record.key(), bytes, headers)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Commands implements AutoCloseable {
     private final CompletableFuture<Void> positioned = new CompletableFuture<>();
     private final Thread reader;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     /**
      * @param consumer reads committed records only; closed by {@link #close}
@@ -60,7 +62,15 @@ final class Commands implements AutoCloseable {
         var reached = new CompletableFuture<Void>();
         waiting.add(reached);
         consumer.wakeup();
+        if (ended) {
+            endWaiting();
+        }
         await(reached);
+    }
+
+    /** Whether nobody reads the commands any more: then this worker must take no work. */
+    boolean ended() {
+        return ended;
     }
 
     private static void await(CompletableFuture<Void> future) throws InterruptedException {
@@ -83,9 +93,17 @@ final class Commands implements AutoCloseable {
             positioned.completeExceptionally(failed);
             LOG.error("could not go on reading {}: {}; restart this node", topic.name(), failed.getMessage());
         } finally {
-            closing = true;
-            waiting.forEach(each -> each.completeExceptionally(new KafkaException("the worker stops")));
+            ended = true;
+            endWaiting();
         }
+    }
+
+    private void endWaiting() {
+        waiting.forEach(each -> each.completeExceptionally(stops()));
+    }
+
+    private static KafkaException stops() {
+        return new KafkaException("the worker reads no commands any more");
     }
 
     private void seekToEnd() {
@@ -100,12 +118,19 @@ final class Commands implements AutoCloseable {
     private void pollOnce() {
         try {
             consumer.poll(POLL).forEach(record -> {
-                if (worker.equals(record.key())) {
+                if (worker.equals(record.key()) && record.value() != null) {
                     handler.accept(record.value());
                 }
             });
         } catch (WakeupException asked) {
             LOG.trace("woken to catch up or to stop");
+        } catch (RecordDeserializationException foreign) {
+            LOG.error(
+                    "could not read {}@{}: {}; it is passed over",
+                    foreign.topicPartition(),
+                    foreign.offset(),
+                    foreign.getMessage());
+            consumer.seek(foreign.topicPartition(), foreign.offset() + 1);
         }
     }
 
@@ -116,7 +141,11 @@ final class Commands implements AutoCloseable {
             while (!closing && behind(ends)) {
                 pollOnce();
             }
-            asked.complete(null);
+            if (closing) {
+                asked.completeExceptionally(stops());
+            } else {
+                asked.complete(null);
+            }
             asked = waiting.poll();
         }
     }

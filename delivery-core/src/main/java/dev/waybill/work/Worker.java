@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -91,12 +92,13 @@ public final class Worker implements AutoCloseable {
     private WorkerAnnouncement announcement() {
         List<WorkerAnnouncement.Running> listed =
                 running.values().stream().map(RunningAttempt::listing).toList();
+        boolean takesNoMore = draining || commands.ended();
         return new WorkerAnnouncement(
                 settings.worker(),
                 settings.incarnation(),
                 clock.instant(),
-                draining ? 0 : settings.slots(),
-                draining ? 0 : settings.noticeSlots(),
+                takesNoMore ? 0 : settings.slots(),
+                takesNoMore ? 0 : settings.noticeSlots(),
                 listed,
                 leaving);
     }
@@ -116,7 +118,7 @@ public final class Worker implements AutoCloseable {
             }
             case Command.CleanUp cleanUp -> {
                 if (cleanUp.incarnation().equals(settings.incarnation())) {
-                    threads.execute(() -> cleanUp(cleanUp));
+                    execute(() -> cleanUp(cleanUp));
                 }
             }
         }
@@ -127,8 +129,19 @@ public final class Worker implements AutoCloseable {
             return;
         }
         var attempt = new RunningAttempt(assign, home, clock, settings.checkpointEach());
-        if (running.putIfAbsent(assign.attempt(), attempt) == null) {
-            threads.execute(() -> run(attempt));
+        if (running.putIfAbsent(assign.attempt(), attempt) == null && !execute(() -> run(attempt))) {
+            running.remove(assign.attempt());
+        }
+    }
+
+    /** A command may still come while the worker drains. What is not taken up is not listed, so its lease ends by itself. */
+    private boolean execute(Runnable work) {
+        try {
+            threads.execute(work);
+            return true;
+        } catch (RejectedExecutionException stopping) {
+            LOG.info("worker {} stops and takes nothing more", settings.worker());
+            return false;
         }
     }
 
@@ -222,7 +235,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Stops intake, lets every attempt make its last checkpoint and tell its end.
+     * Stops intake, lets every attempt make its last checkpoint and tell its end. What has not ended then may publish nothing more: the
+     * leases end with this.
      *
      * @return whether all ended within {@code limit}
      */
@@ -232,6 +246,7 @@ public final class Worker implements AutoCloseable {
         running.values().forEach(RunningAttempt::stop);
         threads.shutdown();
         boolean done = threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+        running.values().forEach(RunningAttempt::revoke);
         leaving = true;
         heartbeat.announce();
         return done;

@@ -7,12 +7,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A table in memory, which may be made to forget. */
-final class MapTable<V> implements Table<V> {
+public final class MapTable<V> implements Table<V> {
 
-    final TreeMap<String, V> rows = new TreeMap<>();
+    /** What is kept, for tests to look at. */
+    public final TreeMap<String, V> rows = new TreeMap<>();
+
     private final Predicate<V> forgotten;
 
-    MapTable(Predicate<V> forgotten) {
+    /** @param forgotten rows that a look-up does not find */
+    public MapTable(Predicate<V> forgotten) {
         this.forgotten = forgotten;
     }
 

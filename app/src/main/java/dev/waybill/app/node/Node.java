@@ -111,12 +111,12 @@ public final class Node implements AutoCloseable {
         Pipeline pipeline = keep(pipeline(topics, kafka, identity));
         pipeline.start();
         Worker worker = keep(worker(topics, kafka, identity));
-        Listener listener = keep(listener(topics, kafka, pipeline, view));
         measure(topics, pipeline, worker);
         pipeline.awaitRunning();
         worker.start();
         started.push(() -> drain(worker));
         view.awaitCurrent();
+        Listener listener = keep(listener(topics, kafka, pipeline, view));
         listener.start();
         startPolls(topics, kafka);
         ready = true;
@@ -229,7 +229,8 @@ public final class Node implements AutoCloseable {
                 topics.events().value().serializer(),
                 topics.rejected().name(),
                 topics.rejected().value().serializer(),
-                ACKNOWLEDGE);
+                ACKNOWLEDGE,
+                random);
     }
 
     private void startPolls(Topics topics, KafkaConnection kafka) {
