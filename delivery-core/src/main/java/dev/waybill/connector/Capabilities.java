@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelParts      limits of parts sent side by side; null where bytes go in order
  * @param atomicPublish      the final name changes from nothing, or the old file, to the whole new one in one step
  * @param conditionalPublish a publish without {@code replace} can never replace a file, not even in a race
+ * @param localReads         reading a file back costs no network, so that it is the usual proof where no digest is offered
  * @param digests            algorithms that the destination computes itself
  * @param names              what names it takes
  */
@@ -21,6 +22,7 @@ public record Capabilities(
         @Nullable PartLimits parallelParts,
         boolean atomicPublish,
         boolean conditionalPublish,
+        boolean localReads,
         Set<Checksum.Algorithm> digests,
         NameRules names) {
 

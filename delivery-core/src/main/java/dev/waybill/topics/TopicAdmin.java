@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -14,11 +15,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing and looks at those that are there; a silent difference is how records get lost. */
 public final class TopicAdmin {
 
     private static final int SEGMENTS_PER_RETENTION = 4;
+
+    private static final int LOOKS = 100;
+    private static final int BETWEEN_LOOKS_MILLIS = 100;
 
     private final Admin admin;
 
@@ -41,7 +46,7 @@ public final class TopicAdmin {
                     create(topic, replication);
                 }
             }
-            return differences(topics);
+            return differencesOnceVisible(topics);
         } catch (ExecutionException failed) {
             throw new TopicException(
                     "could not create or verify the topics: "
@@ -50,6 +55,21 @@ public final class TopicAdmin {
                                     .getMessage(),
                     failed);
         }
+    }
+
+    /** A topic just created is not yet known to every broker; how long that may take is bounded. */
+    private List<String> differencesOnceVisible(Topics topics) throws InterruptedException, ExecutionException {
+        for (int look = 1; look < LOOKS; look++) {
+            try {
+                return differences(topics);
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+        }
+        return differences(topics);
     }
 
     private void create(Topic<?> topic, short replication) throws InterruptedException, ExecutionException {

@@ -70,6 +70,7 @@ final class AttemptRun {
             }
             if (length.isPresent() || !job.connector().capabilities().needsLength()) {
                 UploadRequest request = request(write, job.assign().generation(), length);
+                clearGenerationBefore(write, length);
                 try (Upload upload = job.connector().open(request, null)) {
                     Digests digests = Digests.start(job.to().sha256());
                     return using(upload, () -> {
@@ -80,6 +81,26 @@ final class AttemptRun {
             }
         }
         return write(write, Optional.of(new CountingPass(job).read()));
+    }
+
+    /**
+     * An attempt that died before its first checkpoint left a temporary file that nobody will go on with; whoever begins anew removes
+     * it, so that it need not wait for the sweep.
+     */
+    private void clearGenerationBefore(Target.Write write, OptionalLong length) {
+        int before = job.assign().generation() - 1;
+        if (before < 1) {
+            return;
+        }
+        try (Upload left = job.connector().open(request(write, before, length), null)) {
+            left.abort();
+        } catch (ConnectorException e) {
+            LOG.info(
+                    "{}: generation {} stays until the sweep: {}",
+                    job.delivery().id(),
+                    before,
+                    e.getMessage());
+        }
     }
 
     private Proof goOn(Checkpoint checkpoint, Target.Write write)

@@ -27,15 +27,21 @@ final class Verification {
         }
         return switch (mode) {
             case SIZE -> Optional.of(Verified.SIZE);
-            case REREAD ->
-                farSide.rereadAgrees(stored.path(), content) ? Optional.of(Verified.REREAD) : Optional.empty();
+            case REREAD -> reread(stored, content);
             case BEST -> best(withChecksum(stored, content), content);
         };
     }
 
-    private static Optional<Verified> best(StoredFile stored, Content content) {
+    private Optional<Verified> reread(StoredFile stored, Content content)
+            throws ConnectorException, InterruptedException {
+        return farSide.rereadAgrees(stored.path(), content) ? Optional.of(Verified.REREAD) : Optional.empty();
+    }
+
+    private Optional<Verified> best(StoredFile stored, Content content)
+            throws ConnectorException, InterruptedException {
         if (!FarSide.tellsChecksum(stored, content)) {
-            return Optional.of(Verified.SIZE);
+            boolean near = connector.capabilities().localReads();
+            return near ? reread(stored, content) : Optional.of(Verified.SIZE);
         }
         return FarSide.checksumAgrees(stored, content) ? Optional.of(Verified.CHECKSUM) : Optional.empty();
     }

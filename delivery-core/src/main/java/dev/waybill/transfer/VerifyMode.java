@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** How far a delivery is proven ({@code verify:} of a destination). */
 public enum VerifyMode {
-    /** By the destination's checksum where it computes one of ours, else by its size. */
+    /** By the destination's checksum where it computes one of ours, by reading back where that costs no network, else by its size. */
     BEST,
     /** By the size alone. */
     SIZE,

@@ -47,6 +47,11 @@ final class Telling implements AutoCloseable {
         }
     }
 
+    /** Sends without waiting: for what nobody misses if it is lost. */
+    void mention(Outcome outcome, String destination) {
+        var _ = send(topics.outcomes().name(), destination, outcome);
+    }
+
     /** Sends without waiting; {@code acknowledged} runs once Kafka has it. */
     void announce(WorkerAnnouncement announcement, Runnable acknowledged) {
         var record = new ProducerRecord<String, Object>(topics.workers().name(), announcement.worker(), announcement);

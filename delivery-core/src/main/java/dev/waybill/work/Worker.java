@@ -160,7 +160,7 @@ public final class Worker implements AutoCloseable {
     private Outcome outcome(RunningAttempt attempt) {
         Attempt id = attempt.attempt();
         try {
-            telling.tell(
+            telling.mention(
                     new Outcome.Started(id, clock.instant()),
                     attempt.assignment().delivery().destination());
             AttemptEnd end = runner.run(attempt.assignment(), attempt);

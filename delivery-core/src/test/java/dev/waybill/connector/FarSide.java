@@ -62,8 +62,8 @@ public interface FarSide {
     }
 
     /**
-     * What this server is known to do otherwise: the name of a test of the suite, and why that is tolerated. Such a test must fail; once it
-     * passes, the entry has to go.
+     * What this server is known to do otherwise: the name of a test of the suite, with its first argument in square brackets where it has one,
+     * and why that is tolerated. Such a test must fail; once it passes, the entry has to go.
      */
     default Map<String, String> deviations() {
         return Map.of();

@@ -39,7 +39,7 @@ public final class MemoryConnector implements Connector {
     @Override
     public Capabilities capabilities() {
         var names = new Capabilities.NameRules(MAX_NAME_BYTES, MAX_PATH_BYTES);
-        return new Capabilities(false, Capabilities.Resume.OFFSET, null, true, true, digests, names);
+        return new Capabilities(false, Capabilities.Resume.OFFSET, null, true, true, false, digests, names);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.waybill.connector;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /** Lets the tests fail that {@link FarSide#deviations} names, shows their reasons, and fails when one of them passes. */
 final class ToleratedDeviations implements InvocationInterceptor {
@@ -14,9 +15,24 @@ final class ToleratedDeviations implements InvocationInterceptor {
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        String test = called.getExecutable().getName();
-        FarSide farSide = ((ConnectorContract) called.getTarget().orElseThrow()).farSide();
-        String reason = farSide.deviations().get(test);
+        proceed(invocation, called.getExecutable().getName(), deviations(called));
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+            throws Throwable {
+        String argument = String.valueOf(called.getArguments().getFirst());
+        proceed(invocation, called.getExecutable().getName() + "[" + argument + "]", deviations(called));
+    }
+
+    private static Map<String, String> deviations(ReflectiveInvocationContext<Method> called) {
+        return ((ConnectorContract) called.getTarget().orElseThrow()).farSide().deviations();
+    }
+
+    static void proceed(Invocation<@Nullable Void> invocation, String test, Map<String, String> deviations)
+            throws Throwable {
+        String reason = deviations.get(test);
         if (reason == null) {
             invocation.proceed();
         } else {
@@ -28,7 +44,7 @@ final class ToleratedDeviations implements InvocationInterceptor {
         try {
             invocation.proceed();
         } catch (Throwable tolerated) {
-            throw new TestAbortedException("tolerated: " + reason, tolerated);
+            Assumptions.abort("tolerated: " + reason + " (" + tolerated + ")");
         }
         throw new AssertionError(test + " passes: take it out of the deviations (" + reason + ")");
     }

@@ -64,6 +64,23 @@ class InterruptionTest {
     }
 
     @Test
+    void whoBeginsAnewRemovesWhatTheGenerationBeforeLeft() throws Exception {
+        var cut = new AtomicReference<>(700_000);
+        RawServer.Script plain = (request, out) -> {
+            RawServer.head(out, "200 OK", "Content-Length: " + LENGTH);
+            out.write(BYTES, 0, cut.get());
+        };
+        try (var scene = new TransferScene(plain)) {
+            scene.failed(null);
+            assertThat(scene.store.names()).hasSize(1);
+            cut.set(LENGTH);
+            scene.generation = 2;
+            scene.delivered(null);
+            assertThat(scene.store.names()).containsExactly(TransferScene.PATH.toString());
+        }
+    }
+
+    @Test
     void aDestinationThatHoldsOnlyWholePartsGoesOnAfterTheLastOne() throws Exception {
         var file = new SourceFile(BYTES, "\"v1\"").cutAfter(700_000);
         try (var scene = new TransferScene(file)) {

@@ -25,6 +25,7 @@ final class NeedsLength extends ForwardingConnector {
                 null,
                 its.atomicPublish(),
                 its.conditionalPublish(),
+                its.localReads(),
                 its.digests(),
                 its.names());
     }

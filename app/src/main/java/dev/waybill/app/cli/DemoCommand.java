@@ -23,7 +23,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--files",
             paramLabel = "N",
-            defaultValue = "6",
+            defaultValue = "8",
             description = "Files of the session (default: ${DEFAULT-VALUE}).")
     private int files;
 

@@ -1,5 +1,7 @@
 package dev.waybill.app.demo;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.waybill.app.cli.DemoOptions;
 import dev.waybill.app.cli.ExitCode;
 import dev.waybill.app.cli.Launch;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** {@code waybill demo}: a session is recorded, announced, delivered to every kind, told of, and checked at the far side. */
 public final class Demo implements Launch<DemoOptions> {
@@ -48,6 +51,8 @@ public final class Demo implements Launch<DemoOptions> {
 
     @Override
     public int launch(DemoOptions options, Terminal terminal) throws InterruptedException {
+        // The progress tells what the log would, and a log line between two frames would tear the picture.
+        ((Logger) LoggerFactory.getLogger("dev.waybill")).setLevel(Level.WARN);
         try {
             Path folder = Files.createTempDirectory("waybill-demo-");
             try (DemoWorld world = DemoWorld.start(folder)) {

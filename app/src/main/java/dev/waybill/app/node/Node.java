@@ -111,12 +111,12 @@ public final class Node implements AutoCloseable {
         Pipeline pipeline = keep(pipeline(topics, kafka, identity));
         pipeline.start();
         Worker worker = keep(worker(topics, kafka, identity));
-        Listener listener = keep(listener(topics, kafka, pipeline, view));
         measure(topics, pipeline, worker);
         pipeline.awaitRunning();
         worker.start();
         started.push(() -> drain(worker));
         view.awaitCurrent();
+        Listener listener = keep(listener(topics, kafka, pipeline, view));
         listener.start();
         startPolls(topics, kafka);
         ready = true;
@@ -207,7 +207,7 @@ public final class Node implements AutoCloseable {
                 publisher(topics, kafka),
                 meters,
                 new DeliveryRoutes(view, requests, lanes(), clock),
-                new StatusPage(view, clock),
+                new StatusPage(view, lanes(), clock),
                 () -> ready && pipeline.healthy(),
                 registry::scrape);
         return new Listener(config, content, clock);
@@ -229,7 +229,8 @@ public final class Node implements AutoCloseable {
                 topics.events().value().serializer(),
                 topics.rejected().name(),
                 topics.rejected().value().serializer(),
-                ACKNOWLEDGE);
+                ACKNOWLEDGE,
+                random);
     }
 
     private void startPolls(Topics topics, KafkaConnection kafka) {

@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -215,8 +216,10 @@ public final class DeliveryRoutes implements HttpService {
     private void destinations(ServerRequest request, ServerResponse response) {
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode rows = answer.putArray("destinations");
-        for (DestinationMetrics metrics : view.destinations().values()) {
-            rows.add(Json.MAPPER.<ObjectNode>valueToTree(metrics));
+        Map<String, DestinationMetrics> measured = view.destinations();
+        for (String lane : lanes) {
+            DestinationMetrics metrics = measured.get(lane);
+            rows.add(metrics == null ? DestinationJson.unused(lane) : DestinationJson.of(metrics));
         }
         Answers.json(response, answer);
     }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /}: deliveries with their progress and destinations with their health, refreshing itself without a script. */
@@ -30,9 +32,9 @@ public final class StatusPage implements Handler {
             :root { color-scheme: light dark }
             body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem }
             h1 { font-size: 1.4rem; margin: 0 } h2 { font-size: 1.05rem; margin: 2rem 0 .4rem }
-            table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .3rem .6rem .3rem 0;
+            table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .3rem 1.2rem .3rem 0;
               border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); vertical-align: top }
-            th { font-weight: 600; font-size: .85rem; opacity: .7 } td.n { text-align: right; font-variant-numeric: tabular-nums }
+            th { font-weight: 600; font-size: .85rem; opacity: .7 } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
             progress { width: 9rem; accent-color: #2a7de1 } small { opacity: .7; overflow-wrap: anywhere }
             .delivered, .active { color: #1a7f4b } .running { color: #2a7de1 } .failed, .expired, .blocked { color: #c4342b }
             .waiting, .unrouted, .cancelled, .paused { color: #9a6a00 }
@@ -42,11 +44,13 @@ public final class StatusPage implements Handler {
             """;
 
     private final TopicView view;
+    private final Set<String> lanes;
     private final InstantSource clock;
 
-    /** A page over {@code view}. */
-    public StatusPage(TopicView view, InstantSource clock) {
+    /** @param lanes configured destinations by name, endpoints as {@code notify:} and name */
+    public StatusPage(TopicView view, Set<String> lanes, InstantSource clock) {
         this.view = view;
+        this.lanes = new TreeSet<>(lanes);
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ public final class StatusPage implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         var page = new StringBuilder(HEAD);
         summary(page, view.deliveries().counts());
-        destinations(page, view.destinations());
+        destinations(page);
         deliveries(page, view.deliveries().select(Selection.first(ROWS)));
         Answers.html(response, page.append("</body></html>\n").toString());
     }
@@ -67,26 +71,35 @@ public final class StatusPage implements Handler {
                 .append("</p>\n");
     }
 
-    private void destinations(StringBuilder page, Map<String, DestinationMetrics> lanes) {
-        page.append("<h2>Destinations</h2><table><tr><th>name<th>health<th>waiting<th>running<th>oldest waiting"
-                + "<th>source deletes the next in</tr>\n");
-        lanes.values()
-                .forEach(each ->
-                        page.append("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n"
-                                .formatted(
-                                        Html.text(each.destination()),
-                                        each.health().startsWith("blocked") ? "blocked" : each.health(),
-                                        Html.text(each.health()),
-                                        each.waiting(),
-                                        each.running(),
-                                        since(each.oldestWaiting()),
-                                        until(each.nearestDeadline()))));
+    private void destinations(StringBuilder page) {
+        page.append("<h2>Destinations</h2><table><tr><th>name<th>health<th class=n>waiting<th class=n>running"
+                + "<th>oldest waiting<th>source deletes the next in</tr>\n");
+        Map<String, DestinationMetrics> measured = view.destinations();
+        lanes.forEach(lane -> destination(page, lane, measured.get(lane)));
         page.append("</table>\n");
+    }
+
+    private void destination(StringBuilder page, String lane, @Nullable DestinationMetrics metrics) {
+        if (metrics == null) {
+            page.append("<tr><td>%s<td class=active>active<td class=n>0<td class=n>0<td><td></tr>\n"
+                    .formatted(Html.text(lane)));
+            return;
+        }
+        String health = metrics.health();
+        page.append("<tr><td>%s<td class=\"%s\">%s<td class=n>%d<td class=n>%d<td>%s<td>%s</tr>\n"
+                .formatted(
+                        Html.text(lane),
+                        health.startsWith("blocked") ? "blocked" : health,
+                        Html.text(health),
+                        metrics.waiting(),
+                        metrics.running(),
+                        since(metrics.oldestWaiting()),
+                        until(metrics.nearestDeadline())));
     }
 
     private void deliveries(StringBuilder page, List<DeliveryStatus> rows) {
         page.append(
-                "<h2>Deliveries</h2><table><tr><th>file<th>destination<th>state<th>progress<th>attempts<th>id</tr>\n");
+                "<h2>Deliveries</h2><table><tr><th>file<th>destination<th>state<th>progress<th class=n>attempts<th>id</tr>\n");
         rows.forEach(each ->
                 page.append("<tr><td>%s%s<td>%s<td class=\"%s\">%s<td>%s<td class=n>%d<td><small>%s</small></tr>\n"
                         .formatted(

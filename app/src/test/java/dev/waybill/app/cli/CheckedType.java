@@ -57,6 +57,7 @@ record CheckedType() implements ConnectorType {
                     null,
                     false,
                     false,
+                    false,
                     Set.of(),
                     new Capabilities.NameRules(255, 255));
         }

@@ -40,12 +40,7 @@ class ConfigurationLoaderTest {
 
     private static final String ROUTE = "routes: [ { to: a } ]\n";
 
-    @TempDir
-    private Path folder;
-
-    @Test
-    void aFullFileIsReadToTheLastKey() throws IOException {
-        AppConfig config = valid(load("""
+    private static final String FULL = """
                 server: { listen: "0.0.0.0:9090", token: "${env:TOKEN}" }
                 kafka:
                   bootstrap-servers: kafka-1:9092,kafka-2:9092
@@ -76,7 +71,32 @@ class ConfigurationLoaderTest {
                     to: [a]
                 notifications:
                   hook: { url: "https://hooks.example/w", secret: "${env:TOKEN}", events: [failed] }
-                """));
+                """;
+
+    private static final String WRONG = """
+                server: { listen: 0.0.0.0:80, tls: {} }
+                worker: { slots: 1 }
+                sources:
+                  portal:
+                    type: portal
+                    type: portal
+                    webhook: { path: /api/x, auth: { type: hmac } }
+                    download: { hosts: [ "https://x" ], retention: 90, username: u }
+                destinations:
+                  a: { type: sftp, hots: x, port: many, verify: bets, retry: { give-up: PT1H } }
+                  b: { type: s3 }
+                  c: { type: tape, fallback: a }
+                routes: [ { match: { source: portall, type: [film] }, to: [a, z] } ]
+                notifications:
+                  n: { url: "ftp://u:hunter2@x", events: [expired], match: {} }
+                """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFullFileIsReadToTheLastKey() throws IOException {
+        AppConfig config = valid(load(FULL));
 
         assertThat(config.server().listen()).hasToString("0.0.0.0:9090");
         assertThat(config.kafka().replicationFactor()).isEqualTo((short) 3);
@@ -104,23 +124,7 @@ class ConfigurationLoaderTest {
 
     @Test
     void allMistakesAreToldAtOnceEachWithItsPlace() throws IOException {
-        Loaded.Invalid invalid = invalid(load("""
-                server: { listen: 0.0.0.0:80, tls: {} }
-                worker: { slots: 1 }
-                sources:
-                  portal:
-                    type: portal
-                    type: portal
-                    webhook: { path: /api/x, auth: { type: hmac } }
-                    download: { hosts: [ "https://x" ], retention: 90, username: u }
-                destinations:
-                  a: { type: sftp, hots: x, port: many, verify: bets, retry: { give-up: PT1H } }
-                  b: { type: s3 }
-                  c: { type: tape, fallback: a }
-                routes: [ { match: { source: portall, type: [film] }, to: [a, z] } ]
-                notifications:
-                  n: { url: "ftp://u:hunter2@x", events: [expired], match: {} }
-                """));
+        Loaded.Invalid invalid = invalid(load(WRONG));
 
         assertThat(lines(invalid.mistakes()))
                 .containsExactly(

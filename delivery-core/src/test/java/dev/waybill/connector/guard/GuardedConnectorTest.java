@@ -73,21 +73,6 @@ class GuardedConnectorTest {
     }
 
     @Test
-    void aFileThatTheDestinationShowsShorterIsNotBelieved() {
-        var upload = new GuardedUpload("a.mkv to acme", new LyingUpload(0, 999), 0, null);
-
-        ConnectorException failure = failureOf(() -> {
-            upload.write(Payload.slice(BYTES, 0, 1000));
-            upload.publish(Payload.content(BYTES));
-        });
-
-        assertThat(failure.kind()).isEqualTo(FailureKind.CHECKSUM);
-        assertThat(failure)
-                .hasMessage("could not publish a.mkv to acme after 1000 bytes:"
-                        + " the destination shows 999 bytes instead of 1000");
-    }
-
-    @Test
     void aConnectorThatMiscountsIsCaught() {
         var upload = new GuardedUpload("a.mkv to acme", new LyingUpload(1, 1000), 0, null);
 

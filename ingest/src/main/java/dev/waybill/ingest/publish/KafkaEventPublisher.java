@@ -1,5 +1,7 @@
 package dev.waybill.ingest.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waybill.model.RawEvent;
 import dev.waybill.model.Rejected;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,10 +32,12 @@ public final class KafkaEventPublisher implements EventPublisher {
     private final Target<RawEvent> events;
     private final Target<Rejected> rejected;
     private final Duration limit;
+    private final RandomGenerator random;
 
     /**
      * @param producer made with {@link #producerSettings}
      * @param limit    how long a caller waits at most for the acknowledgement
+     * @param random   for trace ids
      */
     public KafkaEventPublisher(
             Producer<String, byte[]> producer,
@@ -40,7 +45,9 @@ public final class KafkaEventPublisher implements EventPublisher {
             Serializer<RawEvent> eventSerializer,
             String rejectedTopic,
             Serializer<Rejected> rejectedSerializer,
-            Duration limit) {
+            Duration limit,
+            RandomGenerator random) {
+        this.random = random;
         this.producer = producer;
         this.events = new Target<>(eventsTopic, eventSerializer);
         this.rejected = new Target<>(rejectedTopic, rejectedSerializer);
@@ -70,12 +77,18 @@ public final class KafkaEventPublisher implements EventPublisher {
 
     @Override
     public void publish(RawEvent event, String key) throws NotAcknowledgedException {
-        send(events.topic(), events.record(key, event));
+        send(events.topic(), events.record(key, event, trace()));
     }
 
     @Override
     public void reject(Rejected notUnderstood) throws NotAcknowledgedException {
-        send(rejected.topic(), rejected.record(null, notUnderstood));
+        send(rejected.topic(), rejected.record(null, notUnderstood, trace()));
+    }
+
+    /** A new trace for each announcement (W3C Trace Context, section 3.2), which every record that follows from it carries on. */
+    private String trace() {
+        return "00-%016x%016x-%016x-01"
+                .formatted(random.nextLong(), 1 + random.nextLong(Long.MAX_VALUE), 1 + random.nextLong(Long.MAX_VALUE));
     }
 
     private void send(String topic, ProducerRecord<String, byte[]> record) throws NotAcknowledgedException {
@@ -105,8 +118,9 @@ public final class KafkaEventPublisher implements EventPublisher {
     /** The serializer gets the headers too: what every record carries is its business. */
     private record Target<V>(String topic, Serializer<V> serializer) {
 
-        ProducerRecord<String, byte[]> record(@Nullable String key, V value) {
+        ProducerRecord<String, byte[]> record(@Nullable String key, V value, String trace) {
             var headers = new RecordHeaders();
+            headers.add("traceparent", trace.getBytes(UTF_8));
             byte[] bytes = serializer.serialize(topic, headers, value);
             return new ProducerRecord<>(topic, null, null, key, bytes, headers);
         }

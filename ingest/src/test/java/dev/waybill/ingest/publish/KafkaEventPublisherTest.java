@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,6 +42,11 @@ class KafkaEventPublisherTest {
             assertThat(kafka.history())
                     .map(KafkaEventPublisherTest::line)
                     .containsExactly("events c {\"conf_num\":\"c\"}", "rejected null why");
+            assertThat(kafka.history())
+                    .map(each ->
+                            new String(each.headers().lastHeader("traceparent").value(), UTF_8))
+                    .doesNotHaveDuplicates()
+                    .allMatch(trace -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
         }
     }
 
@@ -100,7 +106,7 @@ class KafkaEventPublisherTest {
     private static EventPublisher publisher(Producer<String, byte[]> kafka, Duration limit) {
         Serializer<RawEvent> events = (topic, event) -> event.body().getBytes(UTF_8);
         Serializer<Rejected> rejected = (topic, value) -> value.reason().getBytes(UTF_8);
-        return new KafkaEventPublisher(kafka, "events", events, "rejected", rejected, limit);
+        return new KafkaEventPublisher(kafka, "events", events, "rejected", rejected, limit, new Random(1));
     }
 
     private static String line(ProducerRecord<String, byte[]> record) {

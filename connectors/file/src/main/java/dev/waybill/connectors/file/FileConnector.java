@@ -74,7 +74,7 @@ final class FileConnector implements Connector {
     public Capabilities capabilities() {
         int below = MAX_PATH_BYTES - directory.toString().getBytes(UTF_8).length;
         var names = new Capabilities.NameRules(MAX_NAME_BYTES, Math.max(MAX_NAME_BYTES, below));
-        return new Capabilities(false, Capabilities.Resume.OFFSET, null, true, false, Set.of(), names);
+        return new Capabilities(false, Capabilities.Resume.OFFSET, null, true, false, true, Set.of(), names);
     }
 
     @Override

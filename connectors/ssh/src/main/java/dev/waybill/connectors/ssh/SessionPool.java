@@ -89,12 +89,12 @@ final class SessionPool implements AutoCloseable {
         session.close();
     }
 
-    /** Ends a session that failed, or that is not to be used again. */
+    /** Ends a session that failed, or that is not to be used again; does not wait for a server that may be silent. */
     void drop(SshSession session) {
         synchronized (this) {
             taken.remove(session);
         }
-        session.close();
+        session.kill();
     }
 
     synchronized void requireOpen() throws ConnectorException {

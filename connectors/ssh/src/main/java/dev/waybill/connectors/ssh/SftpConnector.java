@@ -50,31 +50,38 @@ final class SftpConnector implements Connector {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, Capabilities.Resume.OFFSET, null, false, false, Set.of(), NAMES);
+        return new Capabilities(false, Capabilities.Resume.OFFSET, null, false, false, false, Set.of(), NAMES);
     }
 
     @Override
     public void check() throws ConnectorException {
         var id = new SessionKey("check", "", UUID.randomUUID().toString());
-        DeliveryId marker = DeliveryId.ofFile(FileId.derive(id, ""), "");
-        with(session -> session.ask(() -> writeAndReadBack(
-                session,
-                RemoteFileObject.literal(session.files().directory() + "/" + TemporaryName.of("check", marker, 0)))));
+        String name = TemporaryName.of("check", DeliveryId.ofFile(FileId.derive(id, ""), ""), 0);
+        with(session ->
+                session.ask(() -> writeAndReadBack(session, session.files().absolute(RemotePath.of(name)))));
     }
 
     private static boolean writeAndReadBack(SshSession session, String marker)
             throws SftpException, IOException, ConnectorException {
         byte[] written = marker.getBytes(UTF_8);
+        byte[] read;
         try {
-            session.client().put(new ByteArrayInputStream(written), marker);
-            try (InputStream in = session.client().get(marker)) {
-                if (!Arrays.equals(written, in.readAllBytes())) {
-                    throw new ConnectorException(
-                            FailureKind.CONFIGURATION, "the server gives back other bytes than it was given", null);
-                }
+            session.client().put(new ByteArrayInputStream(written), RemoteFileObject.literal(marker));
+            try (InputStream in = session.client().get(RemoteFileObject.literal(marker))) {
+                read = in.readAllBytes();
             }
-        } finally {
-            session.client().rm(marker);
+        } catch (SftpException | IOException failure) {
+            try {
+                remove(session, marker);
+            } catch (SftpException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
+        }
+        remove(session, marker);
+        if (!Arrays.equals(written, read)) {
+            throw new ConnectorException(
+                    FailureKind.CONFIGURATION, "the server gives back other bytes than it was given", null);
         }
         return true;
     }

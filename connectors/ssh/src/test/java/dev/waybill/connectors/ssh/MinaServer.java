@@ -2,9 +2,12 @@ package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Settings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.Handle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Apache MINA SSHD in this process, on a free port of the loopback. */
@@ -47,6 +53,39 @@ final class MinaServer implements AutoCloseable {
         SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
         mina.server.start();
         return mina;
+    }
+
+    /** A server that lets nobody write. */
+    static MinaServer readOnly(Path root) throws IOException, GeneralSecurityException {
+        return new MinaServer(root).listening(new SftpEventListener() {
+            @Override
+            public void opening(ServerSession session, String handle, Handle file) throws IOException {
+                throw new AccessDeniedException(file.getFile().toString());
+            }
+        });
+    }
+
+    /** A server without extensions that never gives a temporary file its final name. */
+    static MinaServer withoutPublication(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        return mina.listening(new SftpEventListener() {
+            @Override
+            public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                    throws IOException {
+                if (from.toString().endsWith(".part")) {
+                    throw new IOException("not today");
+                }
+            }
+        });
+    }
+
+    private MinaServer listening(SftpEventListener listener) throws IOException {
+        var sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(listener);
+        server.setSubsystemFactories(List.of(sftp));
+        server.start();
+        return this;
     }
 
     SshServer server() {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.connector.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -78,12 +80,18 @@ final class OpenSshServer implements AutoCloseable {
                 "");
     }
 
-    private static void makeKey(Path file) throws IOException, InterruptedException {
-        Process made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
-                .inheritIO()
-                .start();
-        if (made.waitFor() != 0) {
-            throw new IOException("ssh-keygen could not make " + file);
+    /** Makes a key pair without a passphrase. */
+    static void makeKey(Path file) throws IOException, InterruptedException {
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString());
+    }
+
+    /** Runs a program to its end. */
+    static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new StringWriter();
+        process.inputReader(UTF_8).transferTo(said);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + " failed: " + said);
         }
     }
 
@@ -103,7 +111,15 @@ final class OpenSshServer implements AutoCloseable {
             throw new IOException("sshd ended before it listened");
         }
         // A full pipe would stop the server.
-        Thread.ofVirtual().start(() -> said.lines().forEach(each -> {}));
+        Thread.ofVirtual().start(() -> drain(said));
+    }
+
+    private static void drain(BufferedReader said) {
+        try {
+            said.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            return; // with the server
+        }
     }
 
     String hostKey() throws IOException {

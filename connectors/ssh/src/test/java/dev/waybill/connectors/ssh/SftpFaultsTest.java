@@ -141,6 +141,25 @@ class SftpFaultsTest {
         }
     }
 
+    @Test
+    void anOldFileIsSetBackWhenTheNewOneCannotTakeItsName() throws Exception {
+        Files.writeString(root.resolve("kept.mkv"), "old");
+        UploadRequest first = request("kept.mkv");
+        var replacing = new UploadRequest(first.path(), first.delivery(), 1, OptionalLong.empty(), true);
+        try (MinaServer unwilling = MinaServer.withoutPublication(root);
+                Connector connector = new SftpConnectorType().create(unwilling.settings(Map.of()));
+                Upload upload = connector.open(replacing, null)) {
+            upload.write(Payload.slice(BYTES, 0, BYTES.length));
+
+            ConnectorException failure = failureOf(() -> upload.publish(Payload.content(BYTES)));
+            upload.abort();
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.UNEXPECTED);
+        }
+        assertThat(root.resolve("kept.mkv")).hasContent("old");
+        assertThat(root).isDirectoryContaining("glob:**kept.mkv").isDirectoryNotContaining("glob:**.prev");
+    }
+
     private void stall() {
         mina().server()
                 .getActiveSessions()

@@ -131,6 +131,17 @@ class SftpTrustTest {
     }
 
     @Test
+    void aDirectoryThatMayNotBeWrittenIsMissing() throws Exception {
+        try (MinaServer readOnly = MinaServer.readOnly(root);
+                Connector connector = new SftpConnectorType().create(readOnly.settings(Map.of()))) {
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.MISSING);
+            assertThat(failure).hasMessageContaining("grant it");
+        }
+    }
+
+    @Test
     void aClosedPortIsTheNetwork() throws IOException {
         int port = closedPort();
 
