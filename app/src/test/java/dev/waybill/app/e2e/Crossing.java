@@ -51,6 +51,11 @@ record Crossing(Scene scene, RecordedSession session, List<String> kinds) {
                 .getFirst();
     }
 
+    /** Waits until the delivery to {@code kind} is in its attempt {@code number} or a later one. */
+    void awaitAttempt(int number, String kind, NodeApi api) {
+        await().atMost(SOON).until(() -> delivery(kind, api).path("attempts").asInt() >= number);
+    }
+
     /** Waits until each destination has it, and checks at the far side, in the topics and at who is told that each has it once. */
     void awaitDeliveredOnce(NodeApi api, TopicRecords topics) throws IOException {
         await().atMost(SOON).ignoreExceptions().until(() -> kinds.stream().allMatch(kind -> delivered(kind, api)));

@@ -31,6 +31,7 @@ final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path data;
+    private boolean ended;
 
     private NodeProcess(Process process, Path log, Path data) {
         this.process = process;
@@ -128,6 +129,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private int awaitEnd() {
+        ended = true;
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the node does not stop; it said: " + fate());
@@ -141,7 +143,7 @@ final class NodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!process.isAlive()) {
+        if (!ended && !process.isAlive()) {
             LOG.warn(fate());
         }
         kill();
