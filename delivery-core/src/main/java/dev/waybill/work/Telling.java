@@ -6,6 +6,7 @@ import dev.waybill.topics.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,7 +44,17 @@ final class Telling implements AutoCloseable {
                         "could not tell an outcome of {}: {}; trying again",
                         outcome.attempt().delivery(),
                         failed.getMessage());
+                waitForABetterMoment();
             }
+        }
+    }
+
+    /** Kafka may refuse at once, and for long: one try a second is enough to hear of its return. */
+    private static void waitForABetterMoment() throws InterruptedException {
+        try {
+            new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.SECONDS).get();
+        } catch (ExecutionException impossible) {
+            throw new AssertionError("a time-out completes without a failure", impossible);
         }
     }
 
