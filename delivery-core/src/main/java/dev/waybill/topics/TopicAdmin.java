@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -26,10 +25,24 @@ public final class TopicAdmin {
     private static final int BETWEEN_LOOKS_MILLIS = 100;
 
     private final Admin admin;
+    private final Pause pause;
+
+    /** Waits between two looks. */
+    @FunctionalInterface
+    public interface Pause {
+
+        /**
+         * Waits for {@code millis} milliseconds.
+         *
+         * @throws InterruptedException when the thread is told to stop
+         */
+        void millis(long millis) throws InterruptedException;
+    }
 
     /** @param admin stays the caller's to close */
-    public TopicAdmin(Admin admin) {
+    public TopicAdmin(Admin admin, Pause pause) {
         this.admin = admin;
+        this.pause = pause;
     }
 
     /**
@@ -66,7 +79,7 @@ public final class TopicAdmin {
                 if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failed;
                 }
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+                pause.millis(BETWEEN_LOOKS_MILLIS);
             }
         }
         return differences(topics);

@@ -1,6 +1,5 @@
 package dev.waybill.app.cli;
 
-import dev.waybill.app.Version;
 import dev.waybill.app.cli.text.Table;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -140,8 +141,8 @@ public final class Node implements AutoCloseable {
 
     private void ensure(Topics topics, KafkaConnection kafka) throws InterruptedException {
         try (Admin admin = kafka.admin()) {
-            List<String> differences =
-                    new TopicAdmin(admin).ensure(topics, config.kafka().replicationFactor());
+            List<String> differences = new TopicAdmin(admin, TimeUnit.MILLISECONDS::sleep)
+                    .ensure(topics, config.kafka().replicationFactor());
             if (!differences.isEmpty()) {
                 throw new NodeException("could not start: " + String.join("; ", differences));
             }

@@ -9,8 +9,6 @@ import dev.waybill.model.FileClass;
 import dev.waybill.model.SourceVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,30 +282,6 @@ class SourceReaderTest {
         assertThat(failure(out -> RawServer.head(out, "307 Again", "Location: /a", "Content-Length: 0"))
                         .getMessage())
                 .contains("more than 5 times");
-    }
-
-    @Test
-    void theAddressIsCheckedInTheLookUpOfTheConnectItself() throws Exception {
-        var policy = new DownloadPolicy(List.of("portal.example"), false, true);
-        DnsResolver rebinding = new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) {
-                return new InetAddress[] {InetAddress.ofLiteral("93.184.216.34"), InetAddress.getLoopbackAddress()};
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) throws UnknownHostException {
-                throw new UnknownHostException(host);
-            }
-        };
-        try (var server = new RawServer(new SourceFile(BYTES, "\"v1\""));
-                var reader = new SourceReader(policy, Optional::empty, PATIENT, rebinding, CLOCK)) {
-            var request = SourceRequest.whole("http://portal.example:" + server.port() + "/a", FileClass.RECORDING);
-            SourceException failure = catchThrowableOfType(SourceException.class, () -> reader.open(request));
-            assertThat(failure.failure().kind()).isEqualTo(FailureKind.SOURCE_REFUSED);
-            assertThat(failure.getMessage()).contains("private address 127.0.0.1");
-            assertThat(server.requests()).isEmpty();
-        }
     }
 
     /** What answers one request. */

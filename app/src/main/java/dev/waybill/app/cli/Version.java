@@ -1,4 +1,4 @@
-package dev.waybill.app;
+package dev.waybill.app.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which Waybill this is. */
-public final class Version {
+final class Version {
 
     /** As in the POM. */
-    public static final String CURRENT = read();
+    static final String CURRENT = read();
 
     private Version() {}
 
