@@ -182,7 +182,7 @@ class IntakeTest {
         assertThat(text)
                 .as(where)
                 .doesNotContain(scene.environment().values())
-                .doesNotContain(Scene.NOTICE_KEY, "recordings:", "@127.0.0.1");
+                .doesNotContain(Scene.NOTICE_KEY, "recordings:", "recordings@", ":@127.0.0.1");
     }
 
     private static RecordedSession deliver(long seed) throws IOException, InterruptedException {

@@ -84,7 +84,7 @@ class TroubleTest {
                 .json("/api/destinations")
                 .path("destinations")
                 .valueStream()
-                .filter(each -> each.path("destination").asString().equals(destination))
+                .filter(each -> each.path("name").asString().equals(destination))
                 .map(each -> each.path("health").asString())
                 .findFirst()
                 .orElse("");
