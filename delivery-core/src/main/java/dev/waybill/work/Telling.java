@@ -52,7 +52,9 @@ final class Telling implements AutoCloseable {
     /** Kafka may refuse at once, and for long: one try a second is enough to hear of its return. */
     private static void waitForABetterMoment() throws InterruptedException {
         try {
-            new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.SECONDS).get();
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                    .get();
         } catch (ExecutionException impossible) {
             throw new AssertionError("a time-out completes without a failure", impossible);
         }

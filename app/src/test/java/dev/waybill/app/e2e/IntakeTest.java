@@ -10,6 +10,7 @@ import dev.waybill.sandbox.portal.RecordedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -179,16 +180,15 @@ class IntakeTest {
     }
 
     private static void assertSilent(String where, String text) {
-        assertThat(text)
-                .as(where)
-                .doesNotContain(scene.environment().values())
-                .doesNotContain(Scene.NOTICE_KEY, "recordings:", "recordings@", ":@127.0.0.1");
+        var forbidden = new ArrayList<>(scene.environment().values());
+        forbidden.addAll(List.of(Scene.NOTICE_KEY, "//recordings", "recordings:"));
+        assertThat(forbidden).as(where).noneMatch(text::contains);
     }
 
     private static RecordedSession deliver(long seed) throws IOException, InterruptedException {
         RecordedSession session = scene.record(seed, 8, 20_000);
         scene.announce(session, node.api().base());
-        await().atMost(SOON).until(() -> scene.intact("folder", session) && scene.intact("box", session));
+        scene.awaitIntact(session, "folder", "box");
         await().atMost(SOON)
                 .until(() -> scene.notices().received().stream()
                                 .filter(each -> each.body().contains(session.confNum()))

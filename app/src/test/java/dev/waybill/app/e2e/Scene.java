@@ -1,5 +1,7 @@
 package dev.waybill.app.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.waybill.sandbox.check.CheckedFile;
 import dev.waybill.sandbox.check.FarSideCheck;
 import dev.waybill.sandbox.destination.DestinationServer;
@@ -14,6 +16,7 @@ import dev.waybill.sandbox.portal.StandInPortal;
 import dev.waybill.sandbox.portal.WebhookSender;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything around a node: the platform, real destinations, someone who takes the notices. */
 final class Scene implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     static final BasicLogin HOOK = new BasicLogin("portal", "hook-password-7Qz");
     static final String NOTICE_KEY = "ZW5kLXRvLWVuZC1zZWNyZXQtb2YtMjQtYnl0ZXM=";
@@ -186,8 +191,17 @@ final class Scene implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether all files of {@code session} stand intact at {@code destination} and nothing else does in its folder. */
-    boolean intact(String destination, RecordedSession session) throws IOException {
+    /** Waits until all files of {@code session} stand intact at each of {@code names}, and nothing else does in its folder. */
+    void awaitIntact(RecordedSession session, String... names) {
+        for (String name : names) {
+            // What is listed under a temporary name may have its final one before it is opened.
+            await().atMost(SOON)
+                    .ignoreExceptionsInstanceOf(NoSuchFileException.class)
+                    .until(() -> intact(name, session));
+        }
+    }
+
+    private boolean intact(String destination, RecordedSession session) throws IOException {
         List<CheckedFile> found = landed(destination, session);
         return found.size() == session.files().size() && found.stream().allMatch(CheckedFile::isVerified);
     }

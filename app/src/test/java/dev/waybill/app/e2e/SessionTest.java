@@ -110,8 +110,7 @@ class SessionTest {
         assertThat(scene.portal().traffic(session.files().getFirst()).requests())
                 .isEqualTo(2);
         assertThat(notices(session)).hasSize(2);
-        assertThat(scene.intact("folder", session)).isTrue();
-        assertThat(scene.intact("box", session)).isTrue();
+        awaitIntact(session);
     }
 
     @Test
@@ -200,7 +199,7 @@ class SessionTest {
     }
 
     private static void awaitIntact(RecordedSession session) {
-        await().atMost(SOON).until(() -> scene.intact("folder", session) && scene.intact("box", session));
+        scene.awaitIntact(session, "folder", "box");
     }
 
     private static void awaitTwoMorePolls() {

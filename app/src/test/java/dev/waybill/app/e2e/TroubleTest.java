@@ -51,7 +51,7 @@ class TroubleTest {
         RecordedSession session = scene.record(21, 8, 200_000);
         scene.announce(session, node.api().base());
 
-        await().atMost(SOON).until(() -> scene.intact("well", session));
+        scene.awaitIntact(session, "well");
         assertWaits(session, "down");
         assertWaits(session, "shut");
         await().atMost(SOON).until(() -> health("shut").equals("blocked(auth)"));
@@ -59,14 +59,14 @@ class TroubleTest {
         assertThat(health("down")).isEqualTo("active");
 
         down.start();
-        await().atMost(Duration.ofMinutes(2)).until(() -> scene.intact("down", session));
+        scene.awaitIntact(session, "down");
         assertWaits(session, "shut");
 
         shut.changePassword("shut-password-1Bu");
         var asked = node.api().post("/api/redrive", "{\"destination\":\"shut\"}");
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.body()).contains("\"matched\":" + session.files().size());
-        await().atMost(SOON).until(() -> scene.intact("shut", session));
+        scene.awaitIntact(session, "shut");
         await().atMost(SOON).until(() -> health("shut").equals("active"));
         await().atMost(SOON).until(() -> !blockedBy("auth"));
     }
