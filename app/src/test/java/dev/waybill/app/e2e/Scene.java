@@ -136,7 +136,6 @@ final class Scene implements AutoCloseable {
                       username: %s
                       password: ${env:FILES_PASSWORD}
                       allow-plain-http: true
-                      retention: 72h
                 destinations:
                 %sroutes:
                   - match: { source: portal, room_id: "room-*" }
