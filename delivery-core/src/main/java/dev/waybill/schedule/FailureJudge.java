@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What a failure means for its delivery: a function of the record, the failure, the policy and the time. */
 final class FailureJudge {
 
-    /** After the deadline a source is still asked this long; its clocks are worded three ways. */
-    static final Duration GRACE = Duration.ofHours(24);
-
     /** How often the unforeseen is tried. */
     static final int UNEXPECTED_TRIES = 5;
 

@@ -204,10 +204,10 @@ public final class Scheduler {
     /** A source is asked a day longer than it promised; then the file is given up. */
     private void expire(Instant now) {
         for (Lane lane : List.copyOf(book.lanes())) {
-            Optional<DeliveryRecord> late = book.waitingPast(lane, now.minus(FailureJudge.GRACE));
+            Optional<DeliveryRecord> late = book.waitingPast(lane, now.minus(GiveUp.GRACE));
             while (late.isPresent()) {
                 end(late.get(), DeliveryState.EXPIRED, null, null, now);
-                late = book.waitingPast(lane, now.minus(FailureJudge.GRACE));
+                late = book.waitingPast(lane, now.minus(GiveUp.GRACE));
             }
         }
     }

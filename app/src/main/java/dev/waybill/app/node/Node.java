@@ -171,6 +171,8 @@ public final class Node implements AutoCloseable {
 
     private Worker worker(Topics topics, KafkaConnection kafka, NodeIdentity identity) {
         var destinations = keep(new DestinationRegistry(config));
+        keep(new Sweeps(destinations, Sweeps.age(config), clock))
+                .start(config.destinations().keySet(), Sweeps.EACH);
         var sources = keep(new SourceRegistry(config, clock));
         var memory = new BufferPool(config.workers().memory(), BLOCK_BYTES);
         var files = new FileTransfer(destinations, sources, memory, clock);
