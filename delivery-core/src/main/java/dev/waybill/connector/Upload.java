@@ -3,33 +3,51 @@ package dev.waybill.connector;
 import dev.waybill.model.Content;
 import dev.waybill.model.ResumePoint;
 import java.nio.ByteBuffer;
+import java.util.List;
 
-/** One upload under way. Used by one thread, but for {@link #part}. After a failure only {@link #abort} and {@link #close} are allowed. */
+/**
+ * One upload under way. Used by one thread, but for {@link #part}, which others may call meanwhile. After a failure only {@link #abort}
+ * and {@link #close} are allowed.
+ */
 public interface Upload extends AutoCloseable {
 
-    /** Bytes handed over so far, those before a resume included; durable only up to the last {@link #checkpoint}. */
+    /**
+     * Bytes handed over so far, those before a resume included; durable only up to the last {@link #checkpoint}. While parts are under
+     * way it is only a glance.
+     */
     long position();
 
     /**
+     * Bytes of every part but the last; the same for as long as the upload is open, and after a resume. 0 where all bytes go in order,
+     * and {@link #part} is refused.
+     */
+    default long partBytes() {
+        return 0;
+    }
+
+    /**
      * Appends all remaining bytes of {@code bytes}, which the caller may reuse as soon as this returns. Blocks while the destination is slow.
+     * Where there are parts, this fills the part that follows everything handed over so far, and a part so begun is filled in this way to
+     * its end; nothing of it is kept in memory.
      *
      * @throws ConnectorException what was written since the last checkpoint may or may not have arrived
      */
     void write(ByteBuffer bytes) throws ConnectorException;
 
     /**
-     * Sends one whole part at its place; callable from several threads, each index once. Only with {@link Capabilities#parallelParts()};
-     * the guard refuses it elsewhere.
+     * Sends one whole part at its place, and returns once the destination has it; callable from several threads, each index once. Parts
+     * may overtake each other. Refused where {@link #partBytes} is 0.
      *
-     * @param index  from 0, in the order of the file
-     * @param offset of its first byte in the file
+     * @param index from 0, in the order of the file
+     * @param bytes {@link #partBytes} in all, fewer only in the last part of the file; the caller keeps them as they are until this returns
      */
-    default void part(int index, long offset, ByteBuffer bytes) throws ConnectorException {
+    default void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
         throw new UnsupportedOperationException("this destination takes its bytes in order");
     }
 
     /**
-     * Waits until every outstanding write is acknowledged and as durable as the destination can make it, and says how far it is.
+     * Waits until every outstanding write is acknowledged and as durable as the destination can make it, and says how far it is. Waits for no
+     * part: only the parts that follow each other from the start without a gap, and are there, count.
      *
      * @return the resume point from which {@link Connector#open} goes on, in this process or another
      */

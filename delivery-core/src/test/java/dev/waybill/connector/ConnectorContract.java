@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ToleratedDeviations.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ConnectorContract
-        implements WritingCases, NameCases, PublishCases, ResumeCases, HousekeepingCases, RefusalCases {
+        implements WritingCases, PartCases, NameCases, PublishCases, ResumeCases, HousekeepingCases, RefusalCases {
 
     private final FarSide farSide;
     private @Nullable Connector connector;

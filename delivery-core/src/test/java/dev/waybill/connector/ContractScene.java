@@ -2,6 +2,7 @@ package dev.waybill.connector;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.DeliveryId;
 import dev.waybill.model.DigestState;
@@ -25,6 +26,11 @@ public interface ContractScene {
 
     /** The connector under test, new for each case. */
     Connector connector();
+
+    /** The connector under test, as the engine holds it. */
+    default Connector guarded() {
+        return new GuardedConnector("under-test", connector());
+    }
 
     /** A first upload to {@code path} that may not replace anything. */
     default UploadRequest request(String path, int length) {

@@ -17,7 +17,10 @@ public interface FarSide {
     /** Ends the server and removes what it kept. */
     void stop() throws Exception;
 
-    /** A new connector, as another node would have it. The caller closes it. */
+    /**
+     * A new connector, as another node would have it. The caller closes it. A kind that takes parts is set to the smallest that it may send,
+     * or to 256 KiB where it may send smaller ones.
+     */
     Connector connect() throws Exception;
 
     /** The whole content of a final name, or empty where there is none. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 class GuardedMemoryConnectorTest extends ConnectorContract {
 
     GuardedMemoryConnectorTest() {
-        super(new GuardedFarSide(new MemoryFarSide()));
+        super(new GuardedFarSide(new MemoryFarSide(0)));
     }
 
     private record GuardedFarSide(FarSide inner) implements FarSide {

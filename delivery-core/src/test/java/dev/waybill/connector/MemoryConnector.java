@@ -18,28 +18,43 @@ public final class MemoryConnector implements Connector {
 
     private static final int MAX_NAME_BYTES = 255;
     private static final int MAX_PATH_BYTES = 4096;
+    private static final int MAX_PARTS = 10_000;
 
     private final MemoryStore store;
     private final InstantSource clock;
     private final Set<Checksum.Algorithm> digests;
+    private final int partBytes;
     private volatile boolean closed;
 
     /** A destination that computes no checksums. */
     public MemoryConnector(MemoryStore store, InstantSource clock) {
-        this(store, clock, Set.of());
+        this(store, clock, Set.of(), 0);
+    }
+
+    /** A destination that takes parts of {@code partBytes} side by side, and computes no checksums. */
+    public static MemoryConnector inParts(MemoryStore store, InstantSource clock, int partBytes) {
+        return new MemoryConnector(store, clock, Set.of(), partBytes);
     }
 
     /** A destination that computes {@code digests} of what it holds. */
     public MemoryConnector(MemoryStore store, InstantSource clock, Set<Checksum.Algorithm> digests) {
+        this(store, clock, digests, 0);
+    }
+
+    private MemoryConnector(MemoryStore store, InstantSource clock, Set<Checksum.Algorithm> digests, int partBytes) {
         this.store = store;
         this.clock = clock;
         this.digests = Set.copyOf(digests);
+        this.partBytes = partBytes;
     }
 
     @Override
     public Capabilities capabilities() {
         var names = new Capabilities.NameRules(MAX_NAME_BYTES, MAX_PATH_BYTES);
-        return new Capabilities(false, Capabilities.Resume.OFFSET, null, true, true, false, digests, names);
+        boolean inParts = partBytes > 0;
+        var parts = inParts ? new Capabilities.PartLimits(1, partBytes, MAX_PARTS) : null;
+        var resume = inParts ? Capabilities.Resume.PARTS : Capabilities.Resume.OFFSET;
+        return new Capabilities(false, resume, parts, true, true, false, digests, names);
     }
 
     @Override
@@ -77,15 +92,18 @@ public final class MemoryConnector implements Connector {
             if (fresh == null) {
                 throw new ConnectorException(FailureKind.CONFIGURATION, "a file stands in the place of a folder", null);
             }
-            return new MemoryUpload(this, store, request, fresh, 0);
+            return upload(request, fresh, 0);
         }
         MemoryContent held = store.find(checkpoint.at().handle());
         if (held == null || held.size() < checkpoint.at().offset()) {
             throw ConnectorException.lost("the destination no longer holds "
                     + checkpoint.at().offset() + " bytes of " + checkpoint.at().handle());
         }
-        return new MemoryUpload(
-                this, store, request, held, Math.toIntExact(checkpoint.at().offset()));
+        return upload(request, held, Math.toIntExact(checkpoint.at().offset()));
+    }
+
+    private MemoryUpload upload(UploadRequest request, MemoryContent held, int position) {
+        return new MemoryUpload(this, store, request, held, new HeldBytes(partBytes, position));
     }
 
     @Override

@@ -3,6 +3,6 @@ package dev.waybill.connector;
 class MemoryConnectorTest extends ConnectorContract {
 
     MemoryConnectorTest() {
-        super(new MemoryFarSide());
+        super(new MemoryFarSide(0));
     }
 }

@@ -13,6 +13,12 @@ final class MemoryFarSide implements FarSide {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
 
     private final MemoryStore store = new MemoryStore();
+    private final int partBytes;
+
+    /** @param partBytes of each part; 0 for a store that takes its bytes in order */
+    MemoryFarSide(int partBytes) {
+        this.partBytes = partBytes;
+    }
 
     @Override
     public void start() {}
@@ -22,7 +28,9 @@ final class MemoryFarSide implements FarSide {
 
     @Override
     public Connector connect() {
-        return new MemoryConnector(store, CLOCK, EnumSet.of(Checksum.Algorithm.SHA256));
+        return partBytes > 0
+                ? MemoryConnector.inParts(store, CLOCK, partBytes)
+                : new MemoryConnector(store, CLOCK, EnumSet.of(Checksum.Algorithm.SHA256));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.waybill.model.Content;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.ResumePoint;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +17,32 @@ final class MemoryUpload implements Upload {
     private final UploadRequest request;
     private final String temporary;
     private final MemoryContent content;
-    private long position;
-    private @Nullable StoredFile published;
-    private boolean closed;
+    private final HeldBytes held;
+    private volatile @Nullable StoredFile published;
+    private volatile boolean closed;
 
     MemoryUpload(
-            MemoryConnector connector, MemoryStore store, UploadRequest request, MemoryContent content, int position) {
+            MemoryConnector connector,
+            MemoryStore store,
+            UploadRequest request,
+            MemoryContent content,
+            HeldBytes held) {
         this.connector = connector;
         this.store = store;
         this.request = request;
         this.temporary = request.temporaryPath().toString();
         this.content = content;
-        this.position = position;
+        this.held = held;
     }
 
     @Override
     public long position() {
-        return position;
+        return held.total();
+    }
+
+    @Override
+    public long partBytes() {
+        return held.partBytes();
     }
 
     @Override
@@ -40,14 +50,27 @@ final class MemoryUpload implements Upload {
         requireOpen();
         var copy = new byte[bytes.remaining()];
         bytes.get(copy);
-        content.write(position, copy, connector.now());
-        position += copy.length;
+        content.write(held.append(copy.length), copy, connector.now());
+    }
+
+    @Override
+    public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
+        requireOpen();
+        long at = index * held.partBytes();
+        long end = at;
+        for (ByteBuffer each : bytes) {
+            var copy = new byte[each.remaining()];
+            each.get(copy);
+            content.write(end, copy, connector.now());
+            end += copy.length;
+        }
+        held.arrived(at, end);
     }
 
     @Override
     public ResumePoint checkpoint() throws ConnectorException {
         requireOpen();
-        return new ResumePoint(position, temporary);
+        return new ResumePoint(held.withoutGap(), temporary);
     }
 
     @Override
@@ -61,11 +84,13 @@ final class MemoryUpload implements Upload {
     }
 
     private void requireAgreement(Content expected) throws ConnectorException {
-        if (position != expected.length()) {
+        if (held.withoutGap() != expected.length()) {
             throw new ConnectorException(
-                    FailureKind.CHECKSUM, "it has " + position + " bytes instead of " + expected.length(), null);
+                    FailureKind.CHECKSUM,
+                    "it has " + held.withoutGap() + " bytes instead of " + expected.length(),
+                    null);
         }
-        content.truncate(position);
+        content.truncate(held.withoutGap());
         for (Checksum mine : connector.stored(request.path(), content).checksums()) {
             Optional<Checksum> theirs = expected.checksum(mine.algorithm());
             if (theirs.isPresent() && !theirs.get().equals(mine)) {

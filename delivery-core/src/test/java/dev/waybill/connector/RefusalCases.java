@@ -3,7 +3,6 @@ package dev.waybill.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
@@ -17,11 +16,6 @@ public interface RefusalCases extends ContractScene {
 
     int TEN = 10;
 
-    /** The connector under test, as the engine holds it. */
-    default Connector guarded() {
-        return new GuardedConnector("under-test", connector());
-    }
-
     @Test
     default void aNameThatIsTooLongIsRefused() throws Exception {
         int most = connector().capabilities().names().maxPathBytes();
@@ -33,42 +27,6 @@ public interface RefusalCases extends ContractScene {
 
         assertThat(failure.kind()).isEqualTo(FailureKind.ILLEGAL_NAME);
         assertThat(farSide().names()).isEmpty();
-    }
-
-    @Test
-    default void partsArePossibleOrRefused() throws Exception {
-        byte[] bytes = Payload.of(1000, 1);
-        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
-        try (Upload upload = guarded().open(request("parts.mkv", bytes.length), null)) {
-            if (limits == null) {
-                ConnectorException failure = failureOf(() -> upload.part(0, 0, Payload.slice(bytes, 0, bytes.length)));
-                assertThat(failure.kind()).isEqualTo(FailureKind.UNEXPECTED);
-            } else {
-                upload.part(0, 0, Payload.slice(bytes, 0, bytes.length));
-                upload.publish(Payload.content(bytes));
-                assertThat(farSide().bytes("parts.mkv")).hasValue(bytes);
-            }
-        }
-    }
-
-    @Test
-    default void partsComeInAnyOrderAndSideBySide() throws Exception {
-        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
-        assumeTrue(limits != null, "this kind takes its bytes in order");
-        int part = (int) (limits == null ? 1 : Math.max(limits.minBytes(), 256 * KIB));
-        byte[] bytes = Payload.of(3 * part + 5, 2);
-
-        try (Upload upload = guarded().open(request("ordered.mkv", bytes.length), null)) {
-            WritingCases.sideBySide(4, each -> {
-                int index = 3 - each;
-                int from = index * part;
-                upload.part(index, from, Payload.slice(bytes, from, Math.min(bytes.length, from + part)));
-                return true;
-            });
-            upload.publish(Payload.content(bytes));
-        }
-
-        assertThat(farSide().bytes("ordered.mkv")).hasValue(bytes);
     }
 
     @Test

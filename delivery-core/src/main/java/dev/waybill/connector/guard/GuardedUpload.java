@@ -8,6 +8,7 @@ import dev.waybill.model.Content;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.ResumePoint;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +43,31 @@ final class GuardedUpload implements Upload {
         if (bytes.hasRemaining()) {
             throw disagreement("write", "the connector left " + bytes.remaining() + " of " + size + " bytes");
         }
-        requireSamePosition("write", counted.addAndGet(size));
+        long now = counted.addAndGet(size);
+        if (parts == null) {
+            requireSamePosition("write", now);
+        }
     }
 
     @Override
-    public void part(int index, long offset, ByteBuffer bytes) throws ConnectorException {
-        if (parts == null) {
+    public long partBytes() {
+        return inner.partBytes();
+    }
+
+    @Override
+    public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
+        if (parts == null || inner.partBytes() == 0) {
             throw disagreement("send a part of", "this destination takes its bytes in order");
         }
-        int size = bytes.remaining();
-        if (index >= parts.maxCount() || size > parts.maxBytes()) {
+        long size = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (index >= parts.maxCount() || size > inner.partBytes()) {
             throw disagreement(
                     "send a part of",
                     "part " + index + " of " + size + " bytes is beyond " + parts.maxCount() + " parts of "
-                            + parts.maxBytes() + " bytes");
+                            + inner.partBytes() + " bytes");
         }
         try {
-            inner.part(index, offset, bytes);
+            inner.part(index, bytes);
         } catch (ConnectorException failure) {
             throw failure.in(context("send part " + index + " of"));
         }

@@ -7,6 +7,7 @@ import dev.waybill.model.Content;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.ResumePoint;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** An upload that waits its turn before it sends, a slice at a time so that no slice stands still for long. */
 final class PacedUpload implements Upload {
@@ -47,9 +48,14 @@ final class PacedUpload implements Upload {
     }
 
     @Override
-    public void part(int index, long offset, ByteBuffer bytes) throws ConnectorException {
-        await(bytes.remaining());
-        inner.part(index, offset, bytes);
+    public long partBytes() {
+        return inner.partBytes();
+    }
+
+    @Override
+    public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
+        await(bytes.stream().mapToLong(ByteBuffer::remaining).sum());
+        inner.part(index, bytes);
     }
 
     @Override

@@ -1,0 +1,159 @@
+package dev.waybill.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.FailureKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file sent in parts, side by side and out of order, is the same file; only what has no gap before it counts. */
+public interface PartCases extends ContractScene {
+
+    int TAIL = 5;
+
+    /** Bytes of a part; 0 where this kind takes its bytes in order. */
+    default int part() {
+        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
+        return limits == null ? 0 : Math.toIntExact(Math.max(limits.minBytes(), 256 * KIB));
+    }
+
+    /** Ends a case that needs parts where there are none. */
+    default void assumeParts() {
+        assumeTrue(part() > 0, "this kind takes its bytes in order");
+    }
+
+    /** Sends part {@code index} of {@code bytes}, scattered over several buffers. */
+    default void send(Upload upload, byte[] bytes, int index) throws ConnectorException {
+        int from = index * part();
+        int to = Math.min(bytes.length, from + part());
+        int middle = from + (to - from) / 3;
+        upload.part(index, List.of(Payload.slice(bytes, from, middle), Payload.slice(bytes, middle, to)));
+    }
+
+    @Test
+    default void partsAreRefusedWhereBytesGoInOrder() throws Exception {
+        assumeTrue(part() == 0, "this kind takes parts");
+        List<ByteBuffer> bytes = List.of(ByteBuffer.allocate(TAIL));
+        try (Upload upload = guarded().open(request("parts.mkv", TAIL), null)) {
+            assertThat(upload.partBytes()).isZero();
+            assertThat(failureOf(() -> upload.part(0, bytes)).kind()).isEqualTo(FailureKind.UNEXPECTED);
+        }
+    }
+
+    @Test
+    default void partsComeInAnyOrderAndSideBySide() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(3 * part() + TAIL, 2);
+        try (Upload upload = guarded().open(request("ordered.mkv", bytes.length), null)) {
+            assertThat(upload.partBytes()).isEqualTo(part());
+            WritingCases.sideBySide(4, each -> {
+                send(upload, bytes, 3 - each);
+                return true;
+            });
+            assertThat(upload.position()).isEqualTo(bytes.length);
+            upload.publish(Payload.content(bytes));
+        }
+        assertThat(farSide().bytes("ordered.mkv")).hasValue(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, -1", "2, 0", "2, 1", "3, 0"})
+    default void wholePartsAndAByteMoreOrLessArrive(int parts, int more) throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(parts * part() + more, parts);
+        int count = Math.ceilDiv(bytes.length, part());
+        try (Upload upload = guarded().open(request("multiple.mkv", bytes.length), null)) {
+            for (int index = count - 1; index >= 0; index--) {
+                send(upload, bytes, index);
+            }
+            upload.publish(Payload.content(bytes));
+        }
+        assertThat(farSide().bytes("multiple.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void partsAndBytesInOrderFillOneFile() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(3 * part() + TAIL, 3);
+        try (Upload upload = guarded().open(request("mixed.mkv", bytes.length), null)) {
+            upload.write(Payload.slice(bytes, 0, TAIL));
+            upload.write(Payload.slice(bytes, TAIL, part()));
+            send(upload, bytes, 1);
+            upload.write(Payload.slice(bytes, 2 * part(), 3 * part()));
+            send(upload, bytes, 3);
+            assertThat(upload.checkpoint().offset()).isEqualTo(bytes.length);
+            upload.publish(Payload.content(bytes));
+        }
+        assertThat(farSide().bytes("mixed.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void anotherNodeGoesOnAfterTheLastPartWithoutAGap() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(3 * part() + TAIL, 4);
+        UploadRequest request = request("gap.mkv", bytes.length);
+        Checkpoint checkpoint;
+        try (Upload upload = connector().open(request, null)) {
+            send(upload, bytes, 1);
+            send(upload, bytes, 0);
+            checkpoint = checkpoint(request, upload.checkpoint());
+            send(upload, Payload.of(bytes.length, 5), 2);
+            upload.write(Payload.slice(Payload.of(bytes.length, 6), 3 * part(), bytes.length));
+        }
+
+        try (Connector other = farSide().connect();
+                Upload upload = other.open(request, checkpoint)) {
+            assertThat(upload.position()).isEqualTo(2L * part());
+            assertThat(upload.partBytes()).isEqualTo(part());
+            send(upload, bytes, 3);
+            send(upload, bytes, 2);
+            upload.publish(Payload.content(bytes));
+        }
+        assertThat(farSide().bytes("gap.mkv")).hasValue(bytes);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    default void aCheckpointCountsOnlyWhatHasNoGapBeforeIt() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(4 * part(), 7);
+        try (Upload upload = connector().open(request("counted.mkv", bytes.length), null)) {
+            send(upload, bytes, 0);
+            send(upload, bytes, 2);
+            assertThat(upload.checkpoint().offset()).isEqualTo(part());
+            send(upload, bytes, 1);
+            assertThat(upload.checkpoint().offset()).isEqualTo(3L * part());
+        }
+    }
+
+    @Test
+    default void aFileWithAMissingPartIsNeverShown() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(3 * part(), 8);
+        try (Upload upload = guarded().open(request("missing.mkv", bytes.length), null)) {
+            send(upload, bytes, 0);
+            send(upload, bytes, 2);
+
+            ConnectorException failure = failureOf(() -> upload.publish(Payload.content(bytes)));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.CHECKSUM);
+        }
+        assertThat(farSide().bytes("missing.mkv")).isEmpty();
+    }
+
+    @Test
+    default void aPartThatIsTooLargeIsRefused() throws Exception {
+        assumeParts();
+        byte[] bytes = Payload.of(2 * part(), 9);
+        try (Upload upload = guarded().open(request("large.mkv", bytes.length), null)) {
+            List<ByteBuffer> tooMuch = List.of(Payload.slice(bytes, 0, part() + 1));
+
+            assertThat(failureOf(() -> upload.part(0, tooMuch)).kind()).isEqualTo(FailureKind.UNEXPECTED);
+        }
+    }
+}
