@@ -49,12 +49,20 @@ public final class BufferPool {
         return new Lease(wanted);
     }
 
+    /** Takes {@code bytes} where they are free and nobody waits for them. Never blocks. The caller closes the lease. */
+    public Optional<Lease> tryReserve(long bytes) {
+        long wanted = Math.ceilDiv(bytes, blockBytes);
+        return wanted <= blocks && !free.hasQueuedThreads() && free.tryAcquire((int) wanted)
+                ? Optional.of(new Lease((int) wanted))
+                : Optional.empty();
+    }
+
     /** Bytes that nobody holds; only a glance. */
     public long freeBytes() {
         return (long) free.availablePermits() * blockBytes;
     }
 
-    /** What one transfer holds. Used by one thread. */
+    /** What one transfer, or one part of it, holds. Used by one thread at a time. */
     public final class Lease implements AutoCloseable {
 
         private final Deque<ByteBuffer> mine = new ArrayDeque<>();

@@ -61,7 +61,8 @@ public final class FileTransfer implements AttemptRunner {
                     to.get(),
                     from.get(),
                     context,
-                    lease.take().orElseThrow());
+                    lease.take().orElseThrow(),
+                    memory);
             return end(job, new Tally());
         }
     }

@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 /**
  * One attempt and what it works with.
  *
- * @param block the memory that its steps use, one after the other
+ * @param block  the memory that its steps use, one after the other
+ * @param memory where more may be had
  */
 record Job(
         Command.Assign assign,
@@ -19,7 +20,8 @@ record Job(
         DestinationHandle to,
         SourceReader from,
         AttemptContext context,
-        ByteBuffer block) {
+        ByteBuffer block,
+        BufferPool memory) {
 
     Connector connector() {
         return to.connector();

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 /** How far one upload is, in a form that another attempt can go on from. */
 final class Progress {
 
-    /** A multiple of this is where destinations with parts or sessions can go on (Google Drive's granule). */
+    /** A multiple of this is where destinations with sessions can go on (Google Drive's granule); others go on after a part. */
     private static final long NOTE_EVERY = 256 * 1024;
 
     private final Upload upload;
@@ -37,7 +37,7 @@ final class Progress {
         this.version = version;
         this.useful = useful;
         digests = start;
-        trail = new DigestTrail(start.state(), NOTE_EVERY);
+        trail = new DigestTrail(start.state(), Math.max(NOTE_EVERY, upload.partBytes()));
     }
 
     Digests digests() {

@@ -1,50 +1,54 @@
 package dev.waybill.transfer;
 
-import dev.waybill.attempt.AttemptContext;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Upload;
 import dev.waybill.transfer.source.SourceException;
 import dev.waybill.transfer.source.SourceStream;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
-/** Moves the bytes of one attempt from the source to the upload, counting and hashing them on the way. */
+/** Moves bytes from the source to the upload in their order, counting and hashing them on the way. */
 final class Pump {
 
     private final SourceStream source;
     private final Upload upload;
-    private final Progress progress;
-    private final AttemptContext context;
+    private final Course course;
     private final ByteBuffer block;
 
-    Pump(SourceStream source, Upload upload, Progress progress, AttemptContext context, ByteBuffer block) {
+    /** @param block of memory, used for one stretch of bytes after the other */
+    Pump(SourceStream source, Upload upload, Course course, ByteBuffer block) {
         this.source = source;
         this.upload = upload;
-        this.progress = progress;
-        this.context = context;
+        this.course = course;
         this.block = block;
     }
 
-    /** Moves everything that is left. Checkpoints on the way where a later attempt could use them. */
-    void run(@Nullable Long size, Tally tally) throws SourceException, ConnectorException, InterruptedException {
-        while (source.fill(block.clear()) > 0) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+    /** Moves everything that is left. */
+    void run() throws SourceException, ConnectorException, InterruptedException {
+        moveUntil(Long.MAX_VALUE);
+    }
+
+    /**
+     * Moves bytes until {@code end} of the file's bytes are across.
+     *
+     * @return whether the source had so many
+     */
+    boolean moveUntil(long end) throws SourceException, ConnectorException, InterruptedException {
+        while (course.length() < end) {
+            block.clear().limit((int) Math.min(block.capacity(), end - course.length()));
+            if (source.fill(block) == 0) {
+                return false;
             }
             block.flip();
-            long start = progress.digests().length();
-            progress.passed(block);
+            long start = course.length();
+            course.passed(block);
             skipHeld(start);
             int sent = block.remaining();
             if (sent > 0) {
                 upload.write(block);
-                tally.add(sent);
             }
-            context.progress(progress.digests().length(), size);
-            if (context.checkpointDue()) {
-                progress.checkpoint(context);
-            }
+            course.sent(sent, course.length());
         }
+        return true;
     }
 
     /** After a resume the source may start before the bytes that the destination lacks: digests begin where their state was told. */

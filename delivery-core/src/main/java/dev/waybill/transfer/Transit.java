@@ -54,7 +54,12 @@ final class Transit {
             throws SourceException, ConnectorException, InterruptedException {
         Long size = request.length().isPresent() ? request.length().getAsLong() : null;
         try {
-            new Pump(source, upload, progress, job.context(), job.block()).run(size, tally);
+            var course = new Course(progress, job.context(), tally, size);
+            if (upload.partBytes() > 0) {
+                new PartPump(source, upload, course, job).run();
+            } else {
+                new Pump(source, upload, course, job.block()).run();
+            }
         } catch (SourceException e) {
             if (!e.restart()) {
                 progress.checkpoint(job.context());

@@ -6,6 +6,7 @@ import dev.waybill.connector.Upload;
 import dev.waybill.model.Content;
 import dev.waybill.model.ResumePoint;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** An upload that does what another does, for tests that change one thing. */
 class ForwardingUpload implements Upload {
@@ -19,6 +20,16 @@ class ForwardingUpload implements Upload {
     @Override
     public long position() {
         return inner.position();
+    }
+
+    @Override
+    public long partBytes() {
+        return inner.partBytes();
+    }
+
+    @Override
+    public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
+        inner.part(index, bytes);
     }
 
     @Override

@@ -43,10 +43,11 @@ final class TransferScene implements AutoCloseable {
     final MemoryStore store = new MemoryStore();
     final RecordingContext context = new RecordingContext();
     final RawServer server;
-    final BufferPool pool = new BufferPool(1024 * 1024, 64 * 1024);
+    final BufferPool pool;
     OnConflict onConflict = OnConflict.RENAME;
     VerifyMode verify = VerifyMode.BEST;
     Set<Checksum.Algorithm> farDigests = Set.of();
+    int partBytes;
     UnaryOperator<Connector> twist = UnaryOperator.identity();
 
     @Nullable
@@ -59,6 +60,12 @@ final class TransferScene implements AutoCloseable {
     private final SourceReader reader;
 
     TransferScene(RawServer.Script script) {
+        this(script, 1024 * 1024);
+    }
+
+    /** @param memory ceiling of all blocks, in bytes */
+    TransferScene(RawServer.Script script, long memory) {
+        pool = new BufferPool(memory, 64 * 1024);
         server = new RawServer(script);
         var timeouts = new SourceTimeouts(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1));
@@ -94,7 +101,10 @@ final class TransferScene implements AutoCloseable {
     }
 
     FileTransfer transfer() {
-        Connector guarded = twist.apply(new GuardedConnector("acme", new MemoryConnector(store, CLOCK, farDigests)));
+        Connector far = partBytes > 0
+                ? MemoryConnector.inParts(store, CLOCK, partBytes)
+                : new MemoryConnector(store, CLOCK, farDigests);
+        Connector guarded = twist.apply(new GuardedConnector("acme", far));
         var handle = new DestinationHandle(guarded, onConflict, verify, true);
         return new FileTransfer(
                 name -> name.equals("acme") ? Optional.of(handle) : Optional.empty(),
