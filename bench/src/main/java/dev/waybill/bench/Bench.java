@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +31,17 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--files", defaultValue = "2000", description = "Files for each rate (${DEFAULT-VALUE}).")
     private int files;
 
-    @Option(names = "--compared", defaultValue = "200", description = "Files for other tools (${DEFAULT-VALUE}).")
+    @Option(names = "--compared", defaultValue = "1000", description = "Files for other tools (${DEFAULT-VALUE}).")
     private int compared;
+
+    @Option(
+            names = "--large",
+            defaultValue = "1073741824",
+            description = "Size of the one large file for each kind, also for other tools (${DEFAULT-VALUE}).")
+    private long large;
+
+    @Option(names = "--profile", description = "Records the node with JDK Flight Recorder into this file.")
+    private @Nullable Path profile;
 
     @Option(names = "--bytes", defaultValue = "10240", description = "Size of each file (${DEFAULT-VALUE}).")
     private int bytes;
@@ -65,13 +76,18 @@ public final class Bench implements Callable<Integer> {
         try (Scene scene = Scene.open(folder, concurrency)) {
             report.machine(scene.sftpServer(), arguments());
             startTimes(scene, report);
-            try (NodeProcess node = NodeProcess.start(root, scene.configuration(), folder.resolve("data"), scene)) {
+            List<Compared> compared = new ArrayList<>();
+            try (NodeProcess node =
+                    NodeProcess.start(root, scene.configuration(), folder.resolve("data"), scene, profile)) {
                 measure(scene, node, report);
+                for (Work work : toCompare(scene)) {
+                    say("beside other tools: " + work.files() + " files of " + work.bytes() + " to "
+                            + work.lane().name());
+                    Effort ours = new Rate(scene, node).measure(work).effort();
+                    compared.add(new Compared(ours, new OtherTools(scene).measure(work)));
+                }
             }
-            if (compared > 0) {
-                say("comparing with other tools");
-                report.comparisons(OtherTools.measure(scene, compared, bytes));
-            }
+            report.comparisons(compared);
         } finally {
             Leftovers.delete(folder);
         }
@@ -87,10 +103,26 @@ public final class Bench implements Callable<Integer> {
         report.latency(bytes, latency.measure(events, bytes));
         for (Lane lane : scene.lanes()) {
             say("rate: " + files + " files to " + lane.name());
-            report.rate(lane, bytes, new Rate(scene, node).measure(lane, files, bytes));
+            var work = new Work(lane, files, bytes);
+            report.rate(work, new Rate(scene, node).measure(work));
         }
         report.memory("after all of the above", node.residentKilobytes());
         report.peak(node.peakKilobytes());
+    }
+
+    /** Small files to every lane, one large file to one lane of each kind. */
+    private List<Work> toCompare(Scene scene) {
+        var all = new ArrayList<Work>();
+        var kinds = new HashSet<String>();
+        for (Lane lane : scene.lanes()) {
+            if (compared > 0) {
+                all.add(new Work(lane, compared, bytes));
+            }
+            if (large > 0 && kinds.add(lane.kind())) {
+                all.add(new Work(lane, 1, large));
+            }
+        }
+        return all;
     }
 
     private void startTimes(Scene scene, Report report) throws IOException, InterruptedException {
@@ -106,18 +138,19 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Duration startOnce(Scene scene, Path data) throws IOException, InterruptedException {
-        try (NodeProcess node = NodeProcess.start(root, scene.configuration(), data, scene)) {
+        try (NodeProcess node = NodeProcess.start(root, scene.configuration(), data, scene, null)) {
             return node.startedIn();
         }
     }
 
     private String arguments() {
-        return "bench/run.sh --events %d --files %d --compared %d --bytes %d --starts %d --concurrency %s"
+        return "bench/run.sh --events %d --files %d --compared %d --bytes %d --large %d --starts %d --concurrency %s"
                 .formatted(
                         events,
                         files,
                         compared,
                         bytes,
+                        large,
                         starts,
                         String.join(
                                 ",",

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A node as a user starts it, seen from outside. */
 final class NodeProcess implements AutoCloseable {
@@ -33,8 +34,12 @@ final class NodeProcess implements AutoCloseable {
         this.startedIn = startedIn;
     }
 
-    /** Returns once the node says that it is ready; the launcher execs the JVM, so the process is the node itself. */
-    static NodeProcess start(Path root, Path configuration, Path data, Scene scene)
+    /**
+     * Returns once the node says that it is ready; the launcher execs the JVM, so the process is the node itself.
+     *
+     * @param profile where its flight recording goes when it ends; null for none
+     */
+    static NodeProcess start(Path root, Path configuration, Path data, Scene scene, @Nullable Path profile)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                 root.toAbsolutePath().resolve("waybill").toString(),
@@ -44,6 +49,12 @@ final class NodeProcess implements AutoCloseable {
                 "--data-dir",
                 data.toString());
         builder.environment().putAll(scene.environment());
+        if (profile != null) {
+            builder.environment()
+                    .put(
+                            "JDK_JAVA_OPTIONS",
+                            "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile);
+        }
         builder.redirectErrorStream(true);
         long begin = System.nanoTime();
         Process process = builder.start();
@@ -102,6 +113,11 @@ final class NodeProcess implements AutoCloseable {
                 .filter(line -> line.contains("outcome=\"delivered\""))
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
                 .sum();
+    }
+
+    /** Processor time that the node has used since it was started. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** What the node holds of the machine's memory now. */

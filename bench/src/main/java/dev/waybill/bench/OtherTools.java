@@ -2,48 +2,40 @@ package dev.waybill.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The same bytes from the same source with what an operator would write without Waybill: one process for each file, several at once.
- * They prove nothing, resume nothing and take the final name at once; the comparison is one of pace alone.
+ * The same bytes from the same source with what an operator would write without Waybill. These tools prove nothing, resume nothing and
+ * keep no record; the comparison is one of pace and processor time alone.
  */
 final class OtherTools {
 
     private final Scene scene;
-    private final int bytes;
 
-    private OtherTools(Scene scene, int bytes) {
+    OtherTools(Scene scene) {
         this.scene = scene;
-        this.bytes = bytes;
     }
 
     /** How one tool did. */
-    record Result(String tool, String kind, int concurrency, int files, Duration took) {
+    record Result(String tool, Work work, Effort effort) {}
 
-        double filesPerSecond() {
-            return files / (took.toNanos() / 1e9);
-        }
-    }
-
-    /** What of them is installed, at each concurrency of the scene. */
-    static List<Result> measure(Scene scene, int files, int bytes) throws IOException, InterruptedException {
-        var tools = new OtherTools(scene, bytes);
+    /** What of them is installed and can do {@code work}. */
+    List<Result> measure(Work work) throws IOException, InterruptedException {
+        Lane lane = work.lane();
         var results = new ArrayList<Result>();
-        for (Lane lane : scene.lanes()) {
-            if (lane.kind().equals("file") && installed("rclone")) {
-                results.add(tools.rclone(lane, files));
-            }
-            Optional<OpenSsh> server = scene.openSsh();
-            if (lane.kind().equals("sftp") && server.isPresent() && installed("curl") && installed("ssh")) {
-                results.add(tools.ssh(lane, server.get(), files));
-            }
+        Optional<OpenSsh> server = scene.openSsh();
+        boolean file = lane.kind().equals("file");
+        if (installed("rclone") && (file || server.isPresent())) {
+            String to = file ? "" : remote(server.orElseThrow());
+            results.add(eachFile("rclone copyurl", "rclone copyurl \"$0\" \"" + to + "$1\"", work));
+            results.add(allFiles("rclone copy", to, work));
+        }
+        if (!file && server.isPresent() && installed("curl") && installed("ssh")) {
+            results.add(eachFile("curl, ssh cat", "curl -sf \"$0\" | " + ssh(server.get()) + " \"cat > $1\"", work));
         }
         return results;
     }
@@ -57,49 +49,50 @@ final class OtherTools {
         return false;
     }
 
-    private Result rclone(Lane lane, int files) throws IOException, InterruptedException {
-        String script = "rclone copyurl \"$0\" \"$1\"";
-        return run("rclone copyurl", lane, script, files);
-    }
-
-    private Result ssh(Lane lane, OpenSsh server, int files) throws IOException, InterruptedException {
-        String script = "curl -sf \"$0\" | ssh -q -i %s -o UserKnownHostsFile=%s -p %d %s@127.0.0.1 \"cat > '$1'\""
+    private static String ssh(OpenSsh server) {
+        return "ssh -q -i %s -o UserKnownHostsFile=%s -p %d %s@127.0.0.1"
                 .formatted(server.loginKey(), server.knownHosts(), server.port(), System.getProperty("user.name"));
-        return run("curl, ssh cat", lane, script, files);
     }
 
-    private Result run(String tool, Lane lane, String script, int files) throws IOException, InterruptedException {
-        Path place = Files.createDirectories(scene.folder().resolve("compared").resolve(lane.name()));
-        Batch batch = scene.record(lane, files, bytes);
+    private static String remote(OpenSsh server) {
+        return ":sftp,host=127.0.0.1,port=%d,user=%s,key_file=%s,known_hosts_file=%s,shell_type=none:"
+                .formatted(server.port(), System.getProperty("user.name"), server.loginKey(), server.knownHosts());
+    }
+
+    /** One process for each file, as many at once as the lane has transfers. */
+    private Result eachFile(String tool, String script, Work work) throws IOException, InterruptedException {
+        Path place = place(tool, work);
         var pairs = new ArrayList<String>();
-        for (int index = 0; index < files; index++) {
-            pairs.add(withLogin(batch.urls().get(index)) + " " + place.resolve(index + ".mkv"));
+        for (String url : scene.record(work.lane(), work.files(), work.bytes()).urls()) {
+            pairs.add(withLogin(URI.create(url)) + " " + place.resolve(pairs.size() + ".mkv"));
         }
-        Path list = Files.write(scene.folder().resolve("compared-" + lane.name()), pairs);
-        long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        "xargs", "-P", Integer.toString(lane.concurrency()), "-n", "2", "sh", "-c", script)
-                .redirectInput(list.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        int end = process.waitFor();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        if (end != 0) {
-            throw new IOException("could not compare with " + tool + ": xargs ended with " + end);
-        }
-        return new Result(tool, lane.kind(), lane.concurrency(), files, took);
+        Path list = Files.write(place.resolve("list"), pairs);
+        String command = "xargs -P " + work.lane().concurrency() + " -n 2 sh -c '" + script + "' < " + list;
+        return new Result(tool, work, TimedCommand.run(command));
     }
 
-    private String withLogin(String url) throws IOException {
-        try {
-            URI plain = URI.create(url);
-            String login =
-                    scene.filesLogin().username() + ":" + scene.filesLogin().password();
-            return new URI(plain.getScheme(), login, plain.getHost(), plain.getPort(), plain.getPath(), null, null)
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IOException("could not write the address " + url, impossible);
-        }
+    /** One process for all files. */
+    private Result allFiles(String tool, String to, Work work) throws IOException, InterruptedException {
+        Path place = place(tool, work);
+        List<URI> urls = scene.record(work.lane(), work.files(), work.bytes()).urls().stream()
+                .map(URI::create)
+                .toList();
+        Path list = Files.write(
+                place.resolve("list"), urls.stream().map(URI::getPath).toList());
+        String root = withLogin(urls.getFirst().resolve("/"));
+        String command =
+                "rclone copy --no-traverse --http-no-head --transfers %d --files-from %s \":http,url='%s':\" \"%s%s\""
+                        .formatted(work.lane().concurrency(), list, root, to, place);
+        return new Result(tool, work, TimedCommand.run(command));
+    }
+
+    private Path place(String tool, Work work) throws IOException {
+        String name = work.lane().name() + "-" + work.files() + "-" + tool.replaceAll("\\W+", "-");
+        return Files.createDirectories(scene.folder().resolve("compared").resolve(name));
+    }
+
+    private String withLogin(URI plain) {
+        String login = scene.filesLogin().username() + ":" + scene.filesLogin().password() + "@";
+        return plain.toString().replace("://", "://" + login);
     }
 }

@@ -8,40 +8,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How many small files a second one destination gets, announced 50 at a time. */
+/** How fast one destination gets files from the node, announced 50 at a time. */
 record Rate(Scene scene, NodeProcess node) {
 
     private static final int TOGETHER = 50;
     private static final int WARM_UP = 100;
+    private static final int WARM_UP_BYTES = 10 * 1024;
     private static final int LOOK_MILLIS = 50;
 
     /**
      * What a run came to.
      *
-     * @param arrived  from the first POST until the last file stood under its final name
-     * @param verified until the node had counted the last one as delivered
+     * @param verified from the first POST until the node had counted the last one as delivered
      */
-    record Result(int files, Duration arrived, Duration verified) {
-
-        double filesPerSecond() {
-            return files / (arrived.toNanos() / 1e9);
-        }
-    }
+    record Result(Effort effort, Duration verified) {}
 
     /** After some files that do not count: connections stand then, and the JVM has seen the way. */
-    Result measure(Lane lane, int files, int bytes) throws IOException, InterruptedException {
-        once(lane, WARM_UP, bytes);
-        return once(lane, files, bytes);
+    Result measure(Work work) throws IOException, InterruptedException {
+        once(new Work(work.lane(), WARM_UP, WARM_UP_BYTES));
+        return once(work);
     }
 
-    private Result once(Lane lane, int files, int bytes) throws IOException, InterruptedException {
+    private Result once(Work work) throws IOException, InterruptedException {
+        Lane lane = work.lane();
         var batches = new ArrayList<Batch>();
-        for (int left = files; left > 0; left -= TOGETHER) {
-            batches.add(scene.record(lane, Math.min(left, TOGETHER), bytes));
+        for (int left = work.files(); left > 0; left -= TOGETHER) {
+            batches.add(scene.record(lane, Math.min(left, TOGETHER), work.bytes()));
         }
         long before = node.delivered(lane.name());
         List<Path> wanted =
                 batches.stream().flatMap(batch -> batch.arrivals().stream()).toList();
+        Duration cpu = node.cpu();
         long begin = System.nanoTime();
         try (WebhookSender sender = scene.sender(node.webhook())) {
             for (Batch batch : batches) {
@@ -50,9 +47,10 @@ record Rate(Scene scene, NodeProcess node) {
             Arrivals.await(wanted);
         }
         Duration arrived = Duration.ofNanos(System.nanoTime() - begin);
-        while (node.delivered(lane.name()) - before < files) {
+        while (node.delivered(lane.name()) - before < work.files()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
-        return new Result(files, arrived, Duration.ofNanos(System.nanoTime() - begin));
+        Duration verified = Duration.ofNanos(System.nanoTime() - begin);
+        return new Result(new Effort(arrived, node.cpu().minus(cpu)), verified);
     }
 }

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes the results down as a page. */
@@ -18,7 +16,6 @@ final class Report {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> memory = new ArrayList<>();
-    private final Map<String, Double> rates = new HashMap<>();
     private boolean rateHead;
 
     void machine(String sftpServer, String command) throws IOException {
@@ -77,41 +74,55 @@ final class Report {
                 millis(sorted.getLast()));
     }
 
-    void rate(Lane lane, int bytes, Rate.Result result) {
+    void rate(Work work, Rate.Result result) {
         if (!rateHead) {
             head("Files a second");
-            lines.add(result.files() + " files of " + bytes
+            lines.add(work.files() + " files of " + work.bytes()
                     + " bytes, announced 50 at a time; every one is digested and verified.");
-            table("kind", "concurrency", "last file there after", "last one counted after", "files/s");
+            table("kind", "concurrency", "last file there after", "last one counted after", "files/s", "CPU ms/file");
             rateHead = true;
         }
-        rates.put(lane.name(), result.filesPerSecond());
+        Effort effort = result.effort();
         row(
-                lane.kind(),
-                Integer.toString(lane.concurrency()),
-                seconds(result.arrived()),
+                work.lane().kind(),
+                Integer.toString(work.lane().concurrency()),
+                seconds(effort.wall()),
                 seconds(result.verified()),
-                number(result.filesPerSecond()));
+                number(effort.perSecond(work.files())),
+                String.format(Locale.ROOT, "%.1f", effort.cpu().toNanos() / 1e6 / work.files()));
     }
 
-    void comparisons(List<OtherTools.Result> results) {
-        if (results.isEmpty()) {
+    void comparisons(List<Compared> all) {
+        if (all.stream().allMatch(each -> each.others().isEmpty())) {
             return;
         }
         head("Beside other tools");
         lines.add(
-                "The same source and size, one process for each file, as many at once. No proof, no resume, no temporary name.");
-        table("tool", "kind", "at once", "files/s", "Waybill's files/s", "ratio");
-        for (OtherTools.Result result : results) {
-            double ours = rates.getOrDefault(result.kind() + "-" + result.concurrency(), Double.NaN);
-            row(
-                    result.tool(),
-                    result.kind(),
-                    Integer.toString(result.concurrency()),
-                    number(result.filesPerSecond()),
-                    number(ours),
-                    String.format(Locale.ROOT, "%.1f", ours / result.filesPerSecond()));
+                "The same source, files and server, one after the other in this run. They have no proof, no resume and no record. A ratio below 1"
+                        + " means that Waybill took less. CPU counts the carrying processes: of Waybill the whole node with its broker.");
+        table("work", "to", "at once", "tool", "took", "CPU", "Waybill took", "CPU", "ratio of time", "ratio of CPU");
+        for (Compared each : all) {
+            each.others().forEach(other -> compared(each.ours(), other));
         }
+    }
+
+    private void compared(Effort ours, OtherTools.Result other) {
+        Work work = other.work();
+        row(
+                work.files() + " × " + size(work.bytes()),
+                work.lane().kind(),
+                Integer.toString(work.lane().concurrency()),
+                other.tool(),
+                seconds(other.effort().wall()),
+                seconds(other.effort().cpu()),
+                seconds(ours.wall()),
+                seconds(ours.cpu()),
+                String.format(Locale.ROOT, "%.2f", ours.wallRatio(other.effort())),
+                String.format(Locale.ROOT, "%.2f", ours.cpuRatio(other.effort())));
+    }
+
+    private static String size(long bytes) {
+        return bytes >= KILO * KILO ? bytes / (KILO * KILO) + " MiB" : bytes / KILO + " KiB";
     }
 
     void memory(String when, long kilobytes) {

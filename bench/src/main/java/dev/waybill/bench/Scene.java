@@ -136,7 +136,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Records a new session of {@code files} files for {@code lane}; nobody is told yet. */
-    Batch record(Lane lane, int files, int bytes) {
+    Batch record(Lane lane, int files, long bytes) {
         int number = ++sessions;
         String confNum = "conf-" + number;
         String parent = "/files/" + lane.name() + "/" + confNum + "/";
