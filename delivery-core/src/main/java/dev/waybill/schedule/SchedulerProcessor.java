@@ -110,6 +110,11 @@ public final class SchedulerProcessor implements Processor<String, Object, Strin
         }
     }
 
+    @Override
+    public void close() {
+        listener.stopped();
+    }
+
     private static Instant now(ProcessorContext<?, ?> context) {
         return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }

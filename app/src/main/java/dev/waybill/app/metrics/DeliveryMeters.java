@@ -43,6 +43,11 @@ public final class DeliveryMeters implements EffectListener, RouterListener, Att
         }
     }
 
+    @Override
+    public void stopped() {
+        lanes.forget();
+    }
+
     private void closed(Receipt receipt) {
         DeliveryStatus status = receipt.status();
         Consignment what = status.what();

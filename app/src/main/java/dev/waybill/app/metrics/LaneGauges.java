@@ -28,6 +28,11 @@ final class LaneGauges {
         }
     }
 
+    /** Every gauge is not a number until its lane is measured again: the node that measures has the say. */
+    void forget() {
+        last.clear();
+    }
+
     private void register(String lane) {
         gauge("waybill.waiting", lane, each -> each.waiting());
         gauge("waybill.oldest.waiting.seconds", lane, each -> age(each.oldestWaiting()));
@@ -50,7 +55,10 @@ final class LaneGauges {
     }
 
     private static double blocked(@Nullable DestinationMetrics metrics, String reason) {
-        return metrics != null && metrics.health().equals("blocked(" + reason + ")") ? 1 : 0;
+        if (metrics == null) {
+            return Double.NaN;
+        }
+        return metrics.health().equals("blocked(" + reason + ")") ? 1 : 0;
     }
 
     private double age(@Nullable Instant since) {
