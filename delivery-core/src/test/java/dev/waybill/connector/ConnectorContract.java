@@ -18,7 +18,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ToleratedDeviations.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ConnectorContract
-        implements WritingCases, PartCases, NameCases, PublishCases, ResumeCases, HousekeepingCases, RefusalCases {
+        implements WritingCases,
+                PartCases,
+                NameCases,
+                PublishCases,
+                ResumeCases,
+                ZombieCases,
+                HousekeepingCases,
+                SweepCases,
+                RefusalCases,
+                ReachCases,
+                BreakageCases,
+                LostAnswerCases,
+                SmallDiskCases {
 
     private final FarSide farSide;
     private @Nullable Connector connector;

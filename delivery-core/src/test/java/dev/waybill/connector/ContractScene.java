@@ -1,5 +1,6 @@
 package dev.waybill.connector;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.connector.guard.GuardedConnector;
@@ -61,6 +62,32 @@ public interface ContractScene {
             upload.write(Payload.slice(bytes, 0, size));
             return checkpoint(request, upload.checkpoint());
         }
+    }
+
+    /** Whether this kind goes on with an upload at all. */
+    default boolean resumes() {
+        return connector().capabilities().resume() != Capabilities.Resume.NONE;
+    }
+
+    /** Goes on from {@code checkpoint} as another node would, and publishes all of {@code bytes}. */
+    default void goOn(UploadRequest request, Checkpoint checkpoint, byte[] bytes) throws Exception {
+        try (Connector other = farSide().connect();
+                Upload upload = other.open(request, checkpoint)) {
+            assertThat(upload.position()).isEqualTo(checkpoint.at().offset());
+            finish(upload, bytes);
+        }
+    }
+
+    /** Sends what is missing of {@code bytes} and publishes them. */
+    default StoredFile finish(Upload upload, byte[] bytes) throws ConnectorException {
+        upload.write(Payload.slice(bytes, (int) upload.position(), bytes.length));
+        return upload.publish(Payload.content(bytes));
+    }
+
+    /** The same upload, begun again from zero. */
+    default UploadRequest next(UploadRequest request) {
+        return new UploadRequest(
+                request.path(), request.delivery(), request.generation() + 1, request.length(), request.replace());
     }
 
     /** What the transfer engine would keep. */

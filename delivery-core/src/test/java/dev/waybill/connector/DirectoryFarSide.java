@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,17 @@ public abstract class DirectoryFarSide implements FarSide {
                 }
             }
         }
+    }
+
+    @Override
+    public final boolean age(UploadRequest request, Instant touched) throws IOException {
+        Files.setLastModifiedTime(temporary(request), FileTime.from(touched));
+        return true;
+    }
+
+    @Override
+    public final Optional<SmallDisk> smallDisk() throws IOException, InterruptedException {
+        return TmpfsDisk.mount(root.resolve(SmallDisk.FOLDER)).map(each -> each);
     }
 
     private Path temporary(UploadRequest request) {

@@ -1,5 +1,6 @@
 package dev.waybill.connector;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,35 @@ public interface FarSide {
     /** Sizes, in bytes, around which this kind may change its ways: a packet, a part. */
     default Set<Integer> boundaries() {
         return Set.of(32 * 1024, 256 * 1024);
+    }
+
+    /** The network between the connector and this server; empty where the kind has none. */
+    default Optional<Wire> wire() {
+        return Optional.empty();
+    }
+
+    /** A connector whose directory, bucket or folder is not there; empty where none is configured. The caller closes it. */
+    default Optional<Connector> connectToNothing() throws Exception {
+        return Optional.empty();
+    }
+
+    /** A connector whose login this server refuses; empty where there is no login. The caller closes it. */
+    default Optional<Connector> connectAsStranger() throws Exception {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes what is held of an unfinished upload look as if it was touched last at {@code touched}.
+     *
+     * @return false where this server lets nobody set that time
+     */
+    default boolean age(UploadRequest request, Instant touched) throws Exception {
+        return false;
+    }
+
+    /** A folder of this server that takes little; empty where this machine cannot make one. The caller closes it. */
+    default Optional<SmallDisk> smallDisk() throws Exception {
+        return Optional.empty();
     }
 
     /**

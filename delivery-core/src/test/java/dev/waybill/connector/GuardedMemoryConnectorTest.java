@@ -2,6 +2,7 @@ package dev.waybill.connector;
 
 import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.connector.guard.PacedConnector;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,11 @@ class GuardedMemoryConnectorTest extends ConnectorContract {
         @Override
         public void discard(UploadRequest request) throws Exception {
             inner.discard(request);
+        }
+
+        @Override
+        public boolean age(UploadRequest request, Instant touched) throws Exception {
+            return inner.age(request, touched);
         }
 
         @Override

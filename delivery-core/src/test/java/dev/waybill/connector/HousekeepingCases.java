@@ -9,11 +9,8 @@ import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Looking, deleting, sweeping, checking and closing. */
+/** Looking, deleting, checking and closing. */
 public interface HousekeepingCases extends ContractScene {
-
-    Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
-    Instant FAR_AHEAD = Instant.parse("2037-01-01T00:00:00Z");
 
     @Test
     default void theFarSideSeesWhatStandsThere() throws Exception {
@@ -65,26 +62,6 @@ public interface HousekeepingCases extends ContractScene {
     }
 
     @Test
-    default void onlyOurOwnOldLeftoversAreSwept() throws Exception {
-        byte[] bytes = Payload.of(1000, 3);
-        farSide().put("room/.foreign.part", bytes);
-        farSide().put("room/foreign.mkv", bytes);
-        for (String name : new String[] {"top.mkv", "room/deep/below.mkv"}) {
-            try (Upload upload = connector().open(request(name, 2000), null)) {
-                upload.write(Payload.slice(bytes, 0, bytes.length));
-                upload.checkpoint();
-            }
-        }
-        int left = leftovers().size();
-
-        assertThat(connector().sweep(LONG_AGO)).isZero();
-        assertThat(leftovers()).hasSize(left);
-        assertThat(connector().sweep(FAR_AHEAD)).isEqualTo(left);
-        assertThat(connector().sweep(FAR_AHEAD)).isZero();
-        assertThat(farSide().names()).containsExactlyInAnyOrder("room/.foreign.part", "room/foreign.mkv");
-    }
-
-    @Test
     default void aCheckLeavesNothingBehind() throws Exception {
         connector().check();
         connector().check();
@@ -108,7 +85,7 @@ public interface HousekeepingCases extends ContractScene {
                 () -> connector().read(stored.path(), 0),
                 () -> connector().open(request("after.mkv", bytes.length), null),
                 () -> connector().delete(stored),
-                () -> connector().sweep(LONG_AGO));
+                () -> connector().sweep(Instant.EPOCH));
         upload.close();
         assertThat(farSide().bytes("before.mkv")).hasValue(bytes);
     }

@@ -28,6 +28,10 @@ final class MemoryContent {
         size = Math.toIntExact(Math.min(size, length));
     }
 
+    synchronized void touch(Instant at) {
+        touched = at;
+    }
+
     synchronized int size() {
         return size;
     }

@@ -69,6 +69,16 @@ final class MemoryFarSide implements FarSide {
     }
 
     @Override
+    public boolean age(UploadRequest request, Instant touched) {
+        MemoryContent held = store.find(request.temporaryPath().toString());
+        if (held == null) {
+            throw new IllegalStateException("nothing stands under " + request.temporaryPath());
+        }
+        held.touch(touched);
+        return true;
+    }
+
+    @Override
     public void clear() {
         store.clear();
     }

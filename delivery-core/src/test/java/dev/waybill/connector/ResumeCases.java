@@ -18,11 +18,6 @@ public interface ResumeCases extends ContractScene {
         return connector().capabilities().resume() == Capabilities.Resume.OFFSET;
     }
 
-    /** Whether this kind goes on at all. */
-    default boolean resumes() {
-        return connector().capabilities().resume() != Capabilities.Resume.NONE;
-    }
-
     @Test
     default void anotherNodeGoesOnWhereTheCheckpointSays() throws Exception {
         assumeTrue(resumes(), "this kind begins again");
@@ -164,15 +159,6 @@ public interface ResumeCases extends ContractScene {
                     .as("the failure of the slower twin: %s", late)
                     .isTrue();
             slow.abort();
-        }
-    }
-
-    private void goOn(UploadRequest request, Checkpoint checkpoint, byte[] bytes) throws Exception {
-        try (Connector other = farSide().connect();
-                Upload upload = other.open(request, checkpoint)) {
-            assertThat(upload.position()).isEqualTo(checkpoint.at().offset());
-            upload.write(Payload.slice(bytes, (int) upload.position(), bytes.length));
-            upload.publish(Payload.content(bytes));
         }
     }
 }

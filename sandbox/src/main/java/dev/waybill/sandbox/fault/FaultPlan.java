@@ -18,6 +18,8 @@ final class FaultPlan {
     private final List<Armed> injected = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Direction, Long> passed = new EnumMap<>(Direction.class);
+    private final CountDownLatch firstConnection = new CountDownLatch(1);
+    private final CountDownLatch firstHit = new CountDownLatch(1);
     private CountDownLatch healed = new CountDownLatch(1);
     private boolean closed;
 
@@ -44,6 +46,14 @@ final class FaultPlan {
     synchronized void close() {
         closed = true;
         heal();
+    }
+
+    void awaitConnection() throws InterruptedException {
+        firstConnection.await();
+    }
+
+    void awaitHit() throws InterruptedException {
+        firstHit.await();
     }
 
     synchronized List<Hit> hits() {
@@ -89,6 +99,7 @@ final class FaultPlan {
     private void record(Armed armed, int connection) {
         if (armed.strikes()) {
             hits.add(new Hit(armed.fault(), connection, armed.passed()));
+            firstHit.countDown();
         }
     }
 }

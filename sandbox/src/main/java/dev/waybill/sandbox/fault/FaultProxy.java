@@ -80,6 +80,16 @@ public final class FaultProxy implements AutoCloseable {
         return connections.get();
     }
 
+    /** Waits until the first connection was made. */
+    public void awaitConnection() throws InterruptedException {
+        plan.awaitConnection();
+    }
+
+    /** Waits until the first fault struck. */
+    public void awaitHit() throws InterruptedException {
+        plan.awaitHit();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {

@@ -54,7 +54,7 @@ public interface FaultScript {
         Duration moment = Duration.ofMillis(1 + random.nextInt(20));
         List<Fault> one = List.of(
                 new Fault.Delay(direction, moment),
-                new Fault.Rate(direction, 4 * within),
+                new Fault.Rate(direction, 40 * within),
                 new Fault.Drop(direction, place),
                 new Fault.Reset(direction, place),
                 new Fault.HalfClose(direction, place),

@@ -2,6 +2,7 @@ package dev.waybill.connectors.file;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.DirectoryFarSide;
+import java.util.Optional;
 
 /** A directory of this machine from behind. */
 final class FolderFarSide extends DirectoryFarSide {
@@ -18,6 +19,11 @@ final class FolderFarSide extends DirectoryFarSide {
     @Override
     public Connector connect() {
         return new FileConnector(root(), links);
+    }
+
+    @Override
+    public Optional<Connector> connectToNothing() {
+        return Optional.of(new FileConnector(root().resolve("no such folder"), links));
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.DirectoryFarSide;
+import dev.waybill.connector.Wire;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Apache MINA SSHD from behind. */
@@ -38,10 +40,29 @@ final class MinaFarSide extends DirectoryFarSide {
 
     @Override
     public Connector connect() {
+        return new SftpConnectorType().create(server().settings(Map.of()));
+    }
+
+    @Override
+    public Optional<Connector> connectToNothing() {
+        return Optional.of(new SftpConnectorType().create(server().settings(Map.of("directory", "/no such folder"))));
+    }
+
+    @Override
+    public Optional<Connector> connectAsStranger() {
+        return Optional.of(new SftpConnectorType().create(server().settings(Map.of("password", "wrong"))));
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(new SshWire(server().server().getPort(), server()::settings));
+    }
+
+    private MinaServer server() {
         if (server == null) {
             throw new IllegalStateException("the server does not run");
         }
-        return new SftpConnectorType().create(server.settings(Map.of()));
+        return server;
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.DirectoryFarSide;
+import dev.waybill.connector.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,43 @@ final class OpenSshFarSide extends DirectoryFarSide {
 
     @Override
     public Connector connect() {
+        return connectWith(Map.of());
+    }
+
+    private Connector connectWith(Map<String, String> changed) {
+        return new SftpConnectorType().create(server().settings(root(), changed));
+    }
+
+    @Override
+    public Optional<Connector> connectToNothing() {
+        return Optional.of(
+                connectWith(Map.of("directory", root().resolve("no such folder").toString())));
+    }
+
+    @Override
+    public Optional<Connector> connectAsStranger() throws Exception {
+        Path stranger = server().home().resolve("stranger");
+        if (!Files.exists(stranger)) {
+            OpenSshServer.makeKey(stranger);
+        }
+        return Optional.of(connectWith(Map.of("private-key", stranger.toString())));
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(new SshWire(server().port(), changed -> {
+            var pinned = new HashMap<>(changed);
+            // Known hosts are by port, and a proxy has another one.
+            pinned.putAll(Map.of("known-hosts", "", "host-key", server().fingerprint()));
+            return server().settings(root(), pinned);
+        }));
+    }
+
+    private OpenSshServer server() {
         if (server == null) {
             throw new IllegalStateException("the server does not run");
         }
-        return new SftpConnectorType().create(server.settings(root(), Map.of()));
+        return server;
     }
 
     @Override

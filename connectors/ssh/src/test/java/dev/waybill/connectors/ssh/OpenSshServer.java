@@ -6,11 +6,13 @@ import dev.waybill.connector.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,16 @@ final class OpenSshServer implements AutoCloseable {
 
     String hostKey() throws IOException {
         return Files.readString(home.resolve("host_key.pub"));
+    }
+
+    /** The host key as {@code SHA256:} and base 64. */
+    String fingerprint() {
+        try {
+            return TrustedHostKeys.fingerprint(
+                    Base64.getDecoder().decode(hostKey().split(" ")[1]));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     Path knownHosts() {

@@ -1,0 +1,233 @@
+package dev.waybill.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.RemotePath;
+import dev.waybill.sandbox.fault.Direction;
+import dev.waybill.sandbox.fault.Fault;
+import dev.waybill.sandbox.fault.FaultProxy;
+import dev.waybill.sandbox.fault.Hit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A connection that breaks or falls silent in the middle: it is the network's fault, nothing shows under the final name, and another node
+ * goes on where the last checkpoint says. Each case proves that its fault struck.
+ */
+public interface BreakageCases extends WireScene {
+
+    int ALL = 700 * KIB;
+    int FIRST = 512 * KIB;
+
+    /** Less than what a kind may still send after {@link #FIRST}, and than what the server answers to that. */
+    int FEW_ANSWERS = 100;
+
+    Duration FOR_EVER = Duration.ofHours(1);
+
+    /** Connections that end, at places that a seed chose. */
+    default Stream<Fault> breakages() {
+        var random = new Random(20261122);
+        Stream<Fault> sending = random.ints(3, 0, ALL - FIRST)
+                .boxed()
+                .flatMap(place -> Stream.of(
+                        new Fault.Reset(Direction.TO_SERVER, place), new Fault.Drop(Direction.TO_SERVER, place)));
+        int place = random.nextInt(ALL - FIRST);
+        int answered = random.nextInt(FEW_ANSWERS);
+        Stream<Fault> others = Stream.of(
+                new Fault.HalfClose(Direction.TO_SERVER, place),
+                new Fault.CutAnswer(place),
+                new Fault.Reset(Direction.TO_CLIENT, answered),
+                new Fault.Drop(Direction.TO_CLIENT, answered),
+                new Fault.HalfClose(Direction.TO_CLIENT, answered));
+        return Stream.concat(sending, others);
+    }
+
+    /** Connections that stand still, and would for ever. */
+    default Stream<Fault> silences() {
+        int place = new Random(7).nextInt(ALL - FIRST);
+        return Stream.of(
+                new Fault.Stall(Direction.TO_SERVER, place, FOR_EVER),
+                new Fault.Stall(Direction.TO_CLIENT, 0, FOR_EVER),
+                new Fault.BlackHole());
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    default void anUploadThatBreaksGoesOnWhereItsCheckpointSays(Fault fault) throws Exception {
+        requireRecovery(fault, PATIENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("silences")
+    default void anUploadThatStandsStillIsGivenUpAndGoesOnElsewhere(Fault fault) throws Exception {
+        requireRecovery(fault, IMPATIENT);
+    }
+
+    private void requireRecovery(Fault fault, Duration patience) throws Exception {
+        byte[] bytes = Payload.of(ALL, 1);
+        UploadRequest request = request("room/broken.mkv", ALL);
+        try (FaultProxy proxy = proxy();
+                Connector broken = through(proxy.port(), patience);
+                var seen = Sightings.of(farSide(), "room/broken.mkv")) {
+            Checkpoint checkpoint;
+            try (Upload upload = broken.open(request, null)) {
+                upload.write(Payload.slice(bytes, 0, FIRST));
+                checkpoint = checkpoint(request, upload.checkpoint());
+                proxy.inject(fault);
+
+                requireNetwork(failureOf(() -> finish(upload, bytes)));
+            }
+            assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(fault);
+            assertThat(seen.sizes()).containsExactly(Sightings.NOTHING);
+            requireNextAttempt(request, checkpoint, bytes);
+        }
+    }
+
+    /** Another node finishes what broke: from the checkpoint where the kind can, or in the next generation. */
+    private void requireNextAttempt(UploadRequest request, Checkpoint checkpoint, byte[] bytes) throws Exception {
+        String name = request.path().toString();
+        try (var seen = Sightings.of(farSide(), name)) {
+            if (resumes()) {
+                goOn(request, checkpoint, bytes);
+                assertThat(leftovers()).isEmpty();
+            } else {
+                send(connector(), next(request), bytes);
+            }
+            assertThat(seen.sizes()).isSubsetOf(Sightings.NOTHING, bytes.length);
+        }
+        assertThat(farSide().bytes(name)).hasValue(bytes);
+    }
+
+    @Test
+    default void aByteThatChangesOnItsWayIsNoticed() throws Exception {
+        byte[] bytes = Payload.of(ALL, 2);
+        var flip = new Fault.Flip(Direction.TO_SERVER, new Random(3).nextInt(ALL - FIRST));
+        UploadRequest request = request("flipped.mkv", ALL);
+        try (FaultProxy proxy = proxy();
+                Connector disturbed = through(proxy.port(), IMPATIENT);
+                Upload upload = disturbed.open(request, null)) {
+            upload.write(Payload.slice(bytes, 0, FIRST));
+            upload.checkpoint();
+            proxy.inject(flip);
+
+            if (wire().guardsIntegrity()) {
+                requireNetwork(failureOf(() -> finish(upload, bytes)));
+                assertThat(farSide().bytes("flipped.mkv")).isEmpty();
+            } else {
+                requireProofOfChange(request.path(), finish(upload, bytes), bytes);
+            }
+            assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(flip);
+        }
+    }
+
+    /** Where the protocol does not notice, the destination's digest shows it, or the bytes that are read back do. */
+    private void requireProofOfChange(RemotePath path, StoredFile stored, byte[] bytes) throws Exception {
+        boolean digest = stored.checksums().stream()
+                .anyMatch(each -> !Payload.content(bytes).checksums().contains(each));
+        try (InputStream in = connector().read(path, 0)) {
+            assertThat(digest || stored.checksums().isEmpty()).isTrue();
+            assertThat(in.readAllBytes()).isNotEqualTo(bytes);
+        }
+    }
+
+    @Test
+    default void anAnswerThatChangesOnItsWayIsNoSuccess() throws Exception {
+        byte[] bytes = Payload.of(ALL, 4);
+        if (!wire().guardsIntegrity()) {
+            return; // what a changed answer means is then the protocol's own
+        }
+        var flip = new Fault.Flip(Direction.TO_CLIENT, 30);
+        try (FaultProxy proxy = proxy();
+                Connector disturbed = through(proxy.port(), IMPATIENT);
+                Upload upload = disturbed.open(request("answered.mkv", ALL), null)) {
+            upload.write(Payload.slice(bytes, 0, FIRST));
+            upload.checkpoint();
+            proxy.inject(flip);
+
+            requireNetwork(failureOf(() -> finish(upload, bytes)));
+
+            assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(flip);
+        }
+        assertThat(farSide().bytes("answered.mkv")).isEmpty();
+    }
+
+    @Test
+    default void anInterruptEndsAnUploadThatStandsStill() throws Exception {
+        byte[] bytes = Payload.of(8 * MIB, 5);
+        try (FaultProxy proxy = proxy();
+                Connector waiting = through(proxy.port(), PATIENT);
+                Upload upload = waiting.open(request("stopped.mkv", bytes.length), null)) {
+            proxy.inject(new Fault.BlackHole());
+            var ended = new CompletableFuture<ConnectorException>();
+            Thread worker = Thread.ofVirtual().start(() -> ended.complete(failureOf(() -> finish(upload, bytes))));
+            proxy.awaitHit();
+
+            worker.interrupt();
+
+            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+        }
+    }
+
+    @Test
+    default void closingEndsAnUploadThatStandsStillAndAnotherNodeGoesOn() throws Exception {
+        byte[] bytes = Payload.of(8 * MIB, 6);
+        UploadRequest request = request("closed.mkv", bytes.length);
+        try (FaultProxy proxy = proxy()) {
+            Connector waiting = through(proxy.port(), PATIENT);
+            Upload upload = waiting.open(request, null);
+            upload.write(Payload.slice(bytes, 0, FIRST));
+            Checkpoint checkpoint = checkpoint(request, upload.checkpoint());
+            proxy.inject(new Fault.BlackHole());
+            CompletableFuture<ConnectorException> ended = failureBeside(() -> finish(upload, bytes));
+            proxy.awaitHit();
+
+            waiting.close();
+
+            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+            upload.close();
+            requireNextAttempt(request, checkpoint, bytes);
+        }
+    }
+
+    /** A file that is read back as proof must not seem to end where its connection does. */
+    @ParameterizedTest
+    @MethodSource("lostReads")
+    default void aReadThatBreaksIsNoEndOfTheFile(Fault fault) throws Exception {
+        byte[] bytes = Payload.of(ALL, 8);
+        RemotePath path = RemotePath.of("read.mkv");
+        send(connector(), request("read.mkv", ALL), bytes);
+        try (FaultProxy proxy = proxy();
+                Connector broken = through(proxy.port(), PATIENT);
+                InputStream in = broken.read(path, 0)) {
+            byte[] start = in.readNBytes(10 * KIB);
+            proxy.inject(fault);
+
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+
+            assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(fault);
+            try (InputStream rest = connector().read(path, start.length)) {
+                assertThat(rest.readAllBytes())
+                        .isEqualTo(Payload.slice(bytes, start.length, ALL).array());
+            }
+        }
+    }
+
+    /** Where what is read on its way back ends. */
+    default Stream<Fault> lostReads() {
+        int place = new Random(9).nextInt(FEW_ANSWERS * KIB);
+        return Stream.of(
+                new Fault.Reset(Direction.TO_CLIENT, place),
+                new Fault.Drop(Direction.TO_CLIENT, place),
+                new Fault.HalfClose(Direction.TO_CLIENT, place));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.waybill.connector;
+
+import java.time.Duration;
+
+/** The network between a connector and its server, so that a test can put something in between. */
+public interface Wire {
+
+    /** The port of 127.0.0.1 where the server listens. */
+    int port();
+
+    /**
+     * A connector that finds the server at another port of 127.0.0.1. The caller closes it.
+     *
+     * @param patience how long it waits for a connection, and for any answer
+     */
+    Connector connect(int port, Duration patience) throws Exception;
+
+    /** Whether the protocol itself notices a byte that changed on its way. */
+    boolean guardsIntegrity();
+}
