@@ -29,6 +29,7 @@ final class FaultPlan {
 
     synchronized void connected(int connection) {
         scripted.put(connection, script.of(connection).stream().map(Armed::new).toList());
+        firstConnection.countDown();
     }
 
     synchronized void inject(Fault fault) {

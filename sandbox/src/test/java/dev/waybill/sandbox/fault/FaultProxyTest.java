@@ -225,11 +225,12 @@ class FaultProxyTest {
     }
 
     @Test
-    void aClosedProxyBreaksItsConnectionsAndRefusesMore() throws IOException {
+    void aClosedProxyBreaksItsConnectionsAndRefusesMore() throws Exception {
         proxy.inject(new Fault.BlackHole());
         try (Socket client = connected()) {
             send(client, bytes);
-            await().until(() -> !proxy.hits().isEmpty());
+            proxy.awaitConnection();
+            proxy.awaitHit();
 
             proxy.close();
 

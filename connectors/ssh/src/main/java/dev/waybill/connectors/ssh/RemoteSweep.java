@@ -1,5 +1,7 @@
 package dev.waybill.connectors.ssh;
 
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpException;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.TemporaryName;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import org.apache.commons.vfs2.FileType;
 
 /** Walks the directory, symbolic links left out, and removes our own old temporary files. */
 final class RemoteSweep {
+
+    private static final int LISTINGS = 10;
 
     private final SshSession session;
     private final Instant olderThan;
@@ -28,11 +32,33 @@ final class RemoteSweep {
         folders.add(session.ask(() -> session.files().root()));
         while (!folders.isEmpty()) {
             FileObject folder = folders.removeFirst();
-            for (FileObject entry : session.ask(() -> List.of(folder.getChildren()))) {
+            for (FileObject entry : session.ask(() -> entries((RemoteFileObject) folder))) {
                 session.ask(() -> visit((RemoteFileObject) entry));
             }
         }
         return removed;
+    }
+
+    /** A folder that is gone is empty. Some servers refuse a list when a file of it goes away meanwhile: that folder is listed again. */
+    private List<FileObject> entries(RemoteFileObject folder) throws FileSystemException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return List.of(folder.getChildren());
+            } catch (FileSystemException refused) {
+                if (!isAbsence(refused) || tries == LISTINGS) {
+                    throw refused;
+                }
+                folder.refresh();
+                if (folder.getType() == FileType.IMAGINARY
+                        && !folder.path().equals(session.files().directory())) {
+                    return List.of();
+                }
+            }
+        }
+    }
+
+    private static boolean isAbsence(FileSystemException refused) {
+        return refused.getCause() instanceof SftpException cause && cause.id == ChannelSftp.SSH_FX_NO_SUCH_FILE;
     }
 
     private boolean visit(RemoteFileObject entry) throws Exception {

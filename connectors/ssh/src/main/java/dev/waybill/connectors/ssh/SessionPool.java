@@ -40,7 +40,7 @@ final class SessionPool implements AutoCloseable {
             drop(kept);
             kept = nextIdle();
         }
-        return register(connect());
+        return connected();
     }
 
     private synchronized @Nullable SshSession nextIdle() throws ConnectorException {
@@ -52,7 +52,26 @@ final class SessionPool implements AutoCloseable {
         return kept;
     }
 
-    private SshSession connect() throws ConnectorException {
+    /** Taken before it is connected, so that {@link #close} ends the making of it too. */
+    private SshSession connected() throws ConnectorException {
+        SshSession fresh = new SshSession(settings, timeouts);
+        synchronized (this) {
+            requireOpen();
+            taken.add(fresh);
+        }
+        boolean sound = false;
+        try {
+            connectInTurn(fresh);
+            sound = true;
+            return fresh;
+        } finally {
+            if (!sound) {
+                drop(fresh);
+            }
+        }
+    }
+
+    private void connectInTurn(SshSession fresh) throws ConnectorException {
         try {
             handshakes.acquire();
         } catch (InterruptedException stopped) {
@@ -60,21 +79,10 @@ final class SessionPool implements AutoCloseable {
             throw new ConnectorException(FailureKind.WORKER_STOPPED, "the worker stops", stopped);
         }
         try {
-            return SshSession.connect(settings, timeouts);
+            fresh.connect();
         } finally {
             handshakes.release();
         }
-    }
-
-    private SshSession register(SshSession fresh) throws ConnectorException {
-        synchronized (this) {
-            if (!closed) {
-                taken.add(fresh);
-                return fresh;
-            }
-        }
-        fresh.close();
-        throw closedFailure();
     }
 
     /** Takes back a session whose last question was answered. */

@@ -126,16 +126,17 @@ final class SftpConnector implements Connector {
     @Override
     public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) throws ConnectorException {
         SshSession session = sessions.take();
+        var temporary = new TemporaryFile(session, request);
         try {
-            var temporary = new TemporaryFile(session, request);
             if (checkpoint == null) {
                 return new SftpUpload(this, session, temporary, session.ask(temporary::begin), 0);
             }
             long offset = checkpoint.at().offset();
             return new SftpUpload(this, session, temporary, session.ask(() -> temporary.goOnAt(offset)), offset);
         } catch (ConnectorException failure) {
+            ConnectorException told = session.whyRefused(failure, temporary.folder());
             sessions.drop(session);
-            throw failure;
+            throw told;
         }
     }
 

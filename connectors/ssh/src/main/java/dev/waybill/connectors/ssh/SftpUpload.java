@@ -1,6 +1,7 @@
 package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Kept;
 import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.Upload;
 import dev.waybill.model.Content;
@@ -27,6 +28,7 @@ final class SftpUpload implements Upload {
     private long position;
     private boolean streaming = true;
     private boolean broken;
+    private boolean lost;
     private boolean closed;
     private boolean aborted;
     private @Nullable StoredFile published;
@@ -111,7 +113,8 @@ final class SftpUpload implements Upload {
     public void abort() throws ConnectorException {
         connector.sessions().requireOpen();
         close();
-        if (published == null && !aborted) {
+        // What has another size than was sent may be the file of another worker, who began again under the same name.
+        if (published == null && !lost && !aborted) {
             connector.with(fresh -> fresh.ask(() -> SftpConnector.remove(fresh, temporary.absolute())));
             aborted = true;
         }
@@ -139,7 +142,8 @@ final class SftpUpload implements Upload {
             answered = true;
             return answer;
         } catch (ConnectorException failure) {
-            throw session.whyNotWritten(failure);
+            lost |= failure.kept() == Kept.LOST;
+            throw session.whyRefused(failure, temporary.folder());
         } finally {
             broken |= !answered;
         }

@@ -60,6 +60,7 @@ final class SshFailures {
             new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("quota", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
+            new Words("read-only file system", FailureKind.MISSING, "the server's storage is read-only; remount it"),
             new Words("name too long", FailureKind.ILLEGAL_NAME, "the server does not take so long a name"),
             new Words("file too large", FailureKind.CONFIGURATION, "the server takes no file of this size"),
             new Words("unknownhost", FailureKind.NETWORK, "the host name is not known; check host and DNS"),

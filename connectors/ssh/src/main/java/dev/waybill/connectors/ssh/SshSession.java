@@ -14,15 +14,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a server, with one SFTP channel. Used by one thread at a time, but for {@link #kill}. */
 final class SshSession implements AutoCloseable {
-
-    /** Less than this is a full disk: a write that no longer fits leaves a little. */
-    private static final long FULL = 1024 * 1024;
 
     private final SshSettings settings;
     private final SshTimeouts timeouts;
@@ -33,7 +32,8 @@ final class SshSession implements AutoCloseable {
     private @Nullable ChannelSftp client;
     private @Nullable RemoteFiles files;
 
-    private SshSession(SshSettings settings, SshTimeouts timeouts) {
+    /** A session that is not connected yet. */
+    SshSession(SshSettings settings, SshTimeouts timeouts) {
         this.settings = settings;
         this.timeouts = timeouts;
         this.questions = new Questions(settings.host());
@@ -42,17 +42,20 @@ final class SshSession implements AutoCloseable {
     /**
      * Resolves, trusts, logs in, opens the channel and looks at the directory.
      *
-     * @throws ConnectorException {@code HOST_KEY}, {@code AUTH}, {@code MISSING}, {@code NETWORK} or {@code CONFIGURATION}; nothing stays open
+     * @throws ConnectorException {@code HOST_KEY}, {@code AUTH}, {@code MISSING}, {@code NETWORK} or {@code CONFIGURATION}; the caller then kills it
      */
-    static SshSession connect(SshSettings settings, SshTimeouts timeouts) throws ConnectorException {
-        var session = new SshSession(settings, timeouts);
+    void connect() throws ConnectorException {
         try {
-            session.questions.ask(session::handshake, timeouts.handshake(), session::kill);
-            return session;
+            questions.ask(this::handshake, timeouts.handshake(), this::kill);
         } catch (ExecutionException failure) {
-            session.kill();
-            throw SshFailures.of(failure.getCause(), settings.login());
+            throw failure(failure);
         }
+    }
+
+    private ConnectorException failure(ExecutionException failure) {
+        return killed
+                ? new ConnectorException(FailureKind.WORKER_STOPPED, "the connector is closed", failure.getCause())
+                : SshFailures.of(failure.getCause(), settings.login());
     }
 
     private boolean handshake() throws JSchException, ConnectorException, SftpException, IOException {
@@ -98,36 +101,30 @@ final class SshSession implements AutoCloseable {
 
     /** Asks the server something; interruptible, and bounded by the stall timeout. */
     <T extends @Nullable Object> T ask(Callable<T> question) throws ConnectorException {
+        return ask(question, timeouts.stall());
+    }
+
+    private <T extends @Nullable Object> T ask(Callable<T> question, Duration limit) throws ConnectorException {
         try {
-            return questions.ask(question, timeouts.stall(), this::kill);
+            return questions.ask(question, limit, this::kill);
         } catch (ExecutionException failure) {
-            if (killed) {
-                throw new ConnectorException(FailureKind.WORKER_STOPPED, "the connector is closed", failure.getCause());
-            }
-            throw SshFailures.of(failure.getCause(), settings.login());
+            throw failure(failure);
         }
     }
 
     /**
-     * The reason behind a refused write. OpenSSH says no more than "failure" when the disk is full; another question tells.
+     * The reason behind a refusal. OpenSSH says no more than "failure" when the disk is full or read-only; another question tells.
      *
-     * @return {@code failure} itself, or {@code QUOTA}
+     * @param folder where something was to be written
+     * @return {@code failure} itself, or {@code QUOTA}, or {@code MISSING}
      */
-    ConnectorException whyNotWritten(ConnectorException failure) {
+    ConnectorException whyRefused(ConnectorException failure, String folder) {
         boolean untold = failure.kind() == FailureKind.UNEXPECTED;
         if (!untold || client().getExtension("statvfs@openssh.com") == null) {
             return failure;
         }
         try {
-            long free = ask(this::freeBytes);
-            return free >= FULL
-                    ? failure
-                    : new ConnectorException(
-                            FailureKind.QUOTA,
-                            "the server's storage is full; make room",
-                            failure.kept(),
-                            null,
-                            failure);
+            return Storage.told(ask(() -> storage(folder))).explain(failure);
         } catch (ConnectorException silent) {
             failure.addSuppressed(silent);
             return failure;
@@ -135,13 +132,11 @@ final class SshSession implements AutoCloseable {
     }
 
     /** By a channel of its own: on the first one, answers to other writes are still under way. */
-    private long freeBytes() throws JSchException, SftpException {
-        Session mine = connected(session);
-        var second = (ChannelSftp) mine.openChannel("sftp");
+    private SftpStatVFS storage(String folder) throws JSchException, SftpException {
+        var second = (ChannelSftp) connected(session).openChannel("sftp");
         try {
             second.connect(Math.toIntExact(timeouts.connect().toMillis()));
-            SftpStatVFS told = second.statVFS(RemoteFileObject.literal(files().directory()));
-            return told.getAvailBlocks() * told.getFragmentSize();
+            return second.statVFS(RemoteFileObject.literal(folder));
         } finally {
             second.disconnect();
         }
@@ -154,7 +149,7 @@ final class SshSession implements AutoCloseable {
             return false;
         }
         try {
-            return !ask(() -> client().realpath(".")).isEmpty();
+            return !ask(() -> client().realpath("."), timeouts.answer()).isEmpty();
         } catch (ConnectorException dead) {
             return false;
         }
@@ -192,6 +187,9 @@ final class SshSession implements AutoCloseable {
         public Socket createSocket(String host, int port) throws IOException {
             var fresh = new Socket();
             socket = fresh;
+            if (killed) {
+                throw new SocketException("the session is closed");
+            }
             fresh.setTcpNoDelay(true);
             fresh.connect(
                     new InetSocketAddress(host, port),

@@ -21,6 +21,11 @@ record SshTimeouts(Duration connect, Duration stall) {
         return connect.multipliedBy(ANSWERS_OF_A_HANDSHAKE);
     }
 
+    /** For a session that was idle to say that it lives: making another one costs no more. */
+    Duration answer() {
+        return connect.compareTo(stall) < 0 ? connect : stall;
+    }
+
     /** How often an idle server is asked whether it lives, in milliseconds; unanswered, it is given up after {@link #stall}. */
     int aliveInterval() {
         return Math.toIntExact(Math.max(1, stall.toMillis() / QUESTIONS));

@@ -64,6 +64,12 @@ record TemporaryFile(SshSession session, UploadRequest request) {
         return file.exists() ? file.getContent().getSize() : ABSENT;
     }
 
+    /** The folder it is in. */
+    String folder() {
+        String path = absolute();
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+
     /** Its path, for people. */
     String absolute() {
         return session.files().absolute(request.temporaryPath());

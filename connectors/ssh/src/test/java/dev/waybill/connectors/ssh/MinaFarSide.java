@@ -74,4 +74,13 @@ final class MinaFarSide extends DirectoryFarSide {
     public boolean decidesRaces() {
         return true;
     }
+
+    @Override
+    public Map<String, String> deviations() {
+        String reason = "it says no more than \"general failure\" of its disk, and has no statvfs to ask";
+        return Map.of(
+                "aFullDestinationSaysSoAndGoesOnOnceThereIsRoom", reason,
+                "aLeftoverOfAFullDestinationCanBeTakenAway", reason,
+                "aDestinationThatTakesNothingIsMissing", reason);
+    }
 }

@@ -32,6 +32,7 @@ class SshFailuresTest {
         "4,Failure,UNEXPECTED",
         "4,write: No space left on device,QUOTA",
         "4,Disk full,QUOTA",
+        "4,open: Read-only file system,MISSING",
         "4,Quota exceeded,QUOTA",
         "4,File name too long,ILLEGAL_NAME",
         "4,File too large,CONFIGURATION",
