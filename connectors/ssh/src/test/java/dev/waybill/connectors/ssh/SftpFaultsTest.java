@@ -16,12 +16,9 @@ import dev.waybill.model.RemotePath;
 import dev.waybill.model.SourceVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.server.session.AbstractServerSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,13 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections that break, stall, or are given up in the middle. */
+/** Sessions that the server ends, and what it refuses in the middle. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SftpFaultsTest {
 
     private static final byte[] BYTES = Payload.of(8 * 1024 * 1024, 1);
     private static final int HALF = BYTES.length / 2;
-    private static final Duration PATIENT = Duration.ofSeconds(50);
 
     @TempDir
     private Path root = Path.of("");
@@ -56,7 +52,7 @@ class SftpFaultsTest {
     @Test
     void aConnectionThatBreaksIsTheNetworkAndTheCheckpointStands() throws Exception {
         UploadRequest request = request("broken.mkv");
-        try (Connector connector = connector(PATIENT)) {
+        try (Connector connector = connector()) {
             Checkpoint checkpoint;
             try (Upload upload = connector.open(request, null)) {
                 upload.write(Payload.slice(BYTES, 0, HALF));
@@ -80,7 +76,7 @@ class SftpFaultsTest {
 
     @Test
     void anIdleSessionThatDiedIsReplaced() throws Exception {
-        try (Connector connector = connector(PATIENT)) {
+        try (Connector connector = connector()) {
             connector.check();
             mina().server().getActiveSessions().forEach(each -> each.close(true));
 
@@ -89,51 +85,9 @@ class SftpFaultsTest {
     }
 
     @Test
-    void aServerThatStallsIsGivenUp() throws Exception {
-        try (Connector connector = connector(Duration.ofMillis(600));
-                Upload upload = connector.open(request("stalled.mkv"), null)) {
-            stall();
-
-            ConnectorException failure = failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)));
-
-            assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
-        }
-    }
-
-    @Test
-    void anInterruptedUploadStopsThoughTheServerStalls() throws Exception {
-        try (Connector connector = connector(PATIENT);
-                Upload upload = connector.open(request("stopped.mkv"), null)) {
-            stall();
-            var ended = new CompletableFuture<ConnectorException>();
-            Thread worker = Thread.ofVirtual()
-                    .start(() -> ended.complete(failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)))));
-
-            worker.interrupt();
-
-            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
-        }
-    }
-
-    @Test
-    void closingTheConnectorEndsAnUploadThatWaits() throws Exception {
-        Connector connector = connector(PATIENT);
-        try (Upload upload = connector.open(request("closed.mkv"), null)) {
-            stall();
-            var ended = new CompletableFuture<ConnectorException>();
-            Thread.ofVirtual()
-                    .start(() -> ended.complete(failureOf(() -> upload.write(Payload.slice(BYTES, 0, BYTES.length)))));
-
-            connector.close();
-
-            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
-        }
-    }
-
-    @Test
     void aFileInThePlaceOfAFolderIsKept() throws Exception {
         Files.writeString(root.resolve("file"), "x");
-        try (Connector connector = connector(PATIENT)) {
+        try (Connector connector = connector()) {
             ConnectorException failure = failureOf(() -> connector.open(request("file/a.mkv"), null));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
@@ -160,12 +114,6 @@ class SftpFaultsTest {
         assertThat(root).isDirectoryContaining("glob:**kept.mkv").isDirectoryNotContaining("glob:**.prev");
     }
 
-    private void stall() {
-        mina().server()
-                .getActiveSessions()
-                .forEach(each -> ((AbstractServerSession) each).getIoSession().suspendRead());
-    }
-
     private MinaServer mina() {
         if (started == null) {
             throw new IllegalStateException("the server does not run");
@@ -173,8 +121,8 @@ class SftpFaultsTest {
         return started;
     }
 
-    private Connector connector(Duration stall) {
-        return new SftpConnectorType(Duration.ofSeconds(10), stall).create(mina().settings(Map.of()));
+    private Connector connector() {
+        return new SftpConnectorType().create(mina().settings(Map.of()));
     }
 
     private static UploadRequest request(String path) {

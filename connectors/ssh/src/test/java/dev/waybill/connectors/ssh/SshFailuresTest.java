@@ -59,6 +59,7 @@ class SshFailuresTest {
         "'Auth fail for methods ''publickey,password''',AUTH",
         "Auth cancel for methods 'password',AUTH",
         "USERAUTH fail,AUTH",
+        "SSH_MSG_DISCONNECT: 2 Too many authentication failures,AUTH",
         "verify: false,HOST_KEY",
         "failed to send channel request,CONFIGURATION",
         "channel is not opened.,NETWORK",
