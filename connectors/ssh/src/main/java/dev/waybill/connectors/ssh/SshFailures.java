@@ -43,7 +43,8 @@ final class SshFailures {
     /** Reason codes of SSH_MSG_DISCONNECT (RFC 4253, section 11.1). */
     private static final Map<Integer, Meaning> BY_DISCONNECT = Map.ofEntries(
             row(1, FailureKind.AUTH, "the server does not allow us to connect"),
-            // What a byte that changed on its way looks like; "too many authentication failures", which OpenSSH sends with it too, is
+            // What a byte that changed on its way looks like; "too many authentication failures", which OpenSSH sends
+            // with it too, is
             // told apart by its words.
             row(2, FailureKind.NETWORK, "the server could not read what arrived; a network device may have changed it"),
             row(3, FailureKind.CONFIGURATION, "no key exchange was possible"),
@@ -57,7 +58,8 @@ final class SshFailures {
             new Words("auth fail", FailureKind.AUTH, "the login is refused; check username, password and private-key"),
             new Words("auth cancel", FailureKind.AUTH, "the login is refused; check username and password"),
             new Words("userauth fail", FailureKind.AUTH, "the login is refused; check username and private-key"),
-            new Words("authentication failures", FailureKind.AUTH, "the server gave the login up; check the credentials"),
+            new Words(
+                    "authentication failures", FailureKind.AUTH, "the server gave the login up; check the credentials"),
             new Words("verify: false", FailureKind.HOST_KEY, "the server does not hold the host key that it shows"),
             new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
