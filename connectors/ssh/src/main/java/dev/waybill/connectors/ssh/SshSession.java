@@ -68,6 +68,12 @@ final class SshSession implements AutoCloseable {
             fresh.connect(millis);
         } catch (JSchHostKeyException untrusted) {
             throw new ConnectorException(FailureKind.HOST_KEY, distrust(prepared.hostKeys()), untrusted);
+        } catch (RuntimeException unreadable) {
+            // JSch stumbles over what is no packet of SSH.
+            throw new ConnectorException(
+                    FailureKind.NETWORK,
+                    settings.login() + ": what the server says is no SSH; check host, port and what is in between",
+                    unreadable);
         }
         var channel = (ChannelSftp) fresh.openChannel("sftp");
         channel.connect(millis);
