@@ -1,5 +1,6 @@
 package dev.waybill.schedule;
 
+import dev.waybill.model.Delivery;
 import dev.waybill.model.DeliveryState;
 import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure means for its delivery: a function of the record, the failure, the policy and the time. */
 final class FailureJudge {
+
+    /** From here to the deadline no further try is squeezed in. */
+    private static final Duration NEAR = Duration.ofMinutes(2);
 
     /** How often the unforeseen is tried. */
     static final int UNEXPECTED_TRIES = 5;
@@ -97,8 +101,8 @@ final class FailureJudge {
         if (schedule.exhausted(failures) || givenUp(delivery, policy, failures, now)) {
             return new Verdict.End(DeliveryState.FAILED);
         }
-        Duration wait = schedule.delay(streak, random);
-        return new Verdict.Again(now.plus(longer(wait, failure.retryAfter())), true, restart);
+        Duration wait = longer(schedule.delay(streak, random), failure.retryAfter());
+        return new Verdict.Again(now.plus(withinDeadline(delivery, wait, now)), true, restart);
     }
 
     private static boolean givenUp(DeliveryRecord delivery, LanePolicy policy, int failures, Instant now) {
@@ -112,6 +116,14 @@ final class FailureJudge {
 
     private static boolean past(DeliveryRecord delivery, Instant now) {
         return !delivery.delivery().deadline().isAfter(now);
+    }
+
+    /** No wait, asked for or not, leaps over the moment when the source may delete the file: half of the time left is waited. */
+    private static Duration withinDeadline(DeliveryRecord delivery, Duration wait, Instant now) {
+        Duration left = Duration.between(now, delivery.delivery().deadline());
+        boolean file = delivery.delivery() instanceof Delivery.FileDelivery;
+        boolean leaps = file && left.compareTo(NEAR) > 0 && wait.compareTo(left) >= 0;
+        return leaps ? left.dividedBy(2) : wait;
     }
 
     private static Duration longer(Duration wait, @Nullable Duration asked) {

@@ -130,16 +130,16 @@ final class AttemptRun {
         Proof take() throws SourceException, ConnectorException, StoppedException, InterruptedException;
     }
 
-    /** Removes what was sent where no attempt will go on with it. */
+    /** Removes what was sent where no attempt will go on with it: because it is worthless, or because no checkpoint leads to it. */
     private Proof using(Upload upload, Step step)
             throws SourceException, ConnectorException, StoppedException, InterruptedException {
         try {
             return step.take();
         } catch (SourceException e) {
-            discard(upload, e.restart());
+            discard(upload, e.restart() || !transit.resumable());
             throw e;
         } catch (StoppedException e) {
-            discard(upload, e.restart());
+            discard(upload, e.restart() || !transit.resumable());
             throw e;
         }
     }

@@ -25,6 +25,7 @@ final class Progress {
     private final boolean useful;
     private final Digests digests;
     private final DigestTrail trail;
+    private boolean told;
 
     /**
      * @param version which version of the file is being read
@@ -44,6 +45,11 @@ final class Progress {
         return digests;
     }
 
+    /** Whether a checkpoint was made durable. */
+    boolean told() {
+        return told;
+    }
+
     /** The bytes in {@code block} are handed over next. */
     void passed(ByteBuffer block) {
         digests.update(block);
@@ -57,6 +63,7 @@ final class Progress {
             DigestState state = trail.confirmed(at.offset(), digests);
             if (state.length() > 0) {
                 context.checkpoint(new Checkpoint(request.generation(), request.path(), at, version, state, null));
+                told = true;
             }
         }
     }
@@ -66,5 +73,6 @@ final class Progress {
         ResumePoint at = upload.checkpoint();
         DigestState state = trail.confirmed(at.offset(), digests);
         context.checkpoint(new Checkpoint(request.generation(), request.path(), at, version, state, content));
+        told = true;
     }
 }

@@ -20,10 +20,17 @@ final class Transit {
 
     private final Job job;
     private final Tally tally;
+    private boolean resumable;
 
     Transit(Job job, Tally tally) {
         this.job = job;
         this.tally = tally;
+        resumable = job.assign().checkpoint() != null;
+    }
+
+    /** Whether a durable checkpoint says from where a later attempt can go on. */
+    boolean resumable() {
+        return resumable;
     }
 
     /**
@@ -47,6 +54,8 @@ final class Transit {
         } catch (InterruptedException e) {
             leave(progress);
             throw e;
+        } finally {
+            resumable |= progress.told();
         }
     }
 

@@ -50,6 +50,27 @@ class LastWordTest {
     }
 
     @Test
+    void p7NoWaitLeapsOverTheDeadline() {
+        Delivery wanted = running("a", Duration.ofHours(2));
+        Failure later = new Failure(FailureKind.SOURCE_BUSY, "could not: test", Duration.ofHours(5));
+
+        scene.fails(wanted, later);
+        assertThat(scene.status(wanted).notBefore()).isEqualTo(Scene.START.plus(Duration.ofHours(1)));
+        again(wanted);
+        scene.fails(wanted, later);
+        assertThat(scene.status(wanted).notBefore()).isEqualTo(Scene.START.plus(Duration.ofMinutes(90)));
+    }
+
+    @Test
+    void afterTheDeadlineASourceIsAskedAsRarelyAsItWishes() {
+        Delivery wanted = running("a", Duration.ofHours(-1));
+
+        scene.fails(wanted, new Failure(FailureKind.SOURCE_BUSY, "could not: test", Duration.ofHours(5)));
+
+        assertThat(scene.status(wanted).notBefore()).isEqualTo(Scene.START.plus(Duration.ofHours(5)));
+    }
+
+    @Test
     void anAttemptUnderWayIsLetFinishHoweverLate() {
         Delivery wanted = running("a", Duration.ofHours(1));
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connector that does what another does, for tests that change one thing. */
-class ForwardingConnector implements Connector {
+public class ForwardingConnector implements Connector {
 
     private final Connector inner;
 
-    ForwardingConnector(Connector inner) {
+    public ForwardingConnector(Connector inner) {
         this.inner = inner;
     }
 

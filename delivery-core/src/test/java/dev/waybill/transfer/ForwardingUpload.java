@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** An upload that does what another does, for tests that change one thing. */
-class ForwardingUpload implements Upload {
+public class ForwardingUpload implements Upload {
 
     private final Upload inner;
 
-    ForwardingUpload(Upload inner) {
+    public ForwardingUpload(Upload inner) {
         this.inner = inner;
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.attempt.AttemptEnd;
@@ -64,19 +65,27 @@ class InterruptionTest {
     }
 
     @Test
-    void whoBeginsAnewRemovesWhatTheGenerationBeforeLeft() throws Exception {
-        var cut = new AtomicReference<>(700_000);
+    void whatNobodyCouldGoOnFromIsRemovedAtOnce() throws Exception {
         RawServer.Script plain = (request, out) -> {
             RawServer.head(out, "200 OK", "Content-Length: " + LENGTH);
-            out.write(BYTES, 0, cut.get());
+            out.write(BYTES, 0, 700_000);
         };
         try (var scene = new TransferScene(plain)) {
-            scene.failed(null);
+            assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.SOURCE_NETWORK);
+            assertThat(scene.store.names()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoBeginsAnewRemovesWhatTheGenerationBeforeLeft() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.context.refuseCheckpoints = true;
+            assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
             assertThat(scene.store.names()).hasSize(1);
-            cut.set(LENGTH);
+            scene.context.refuseCheckpoints = false;
             scene.generation = 2;
             scene.delivered(null);
-            assertThat(scene.store.names()).containsExactly(TransferScene.PATH.toString());
+            assertThat(scene.store.names()).containsExactly(TransferScene.PATH);
         }
     }
 

@@ -18,14 +18,23 @@ public final class ConfigurationLoader {
 
     private final ConnectorCatalog catalog;
     private final Map<String, String> environment;
+    private final long heapBytes;
 
     /**
+     * Takes the heap of this process for the node's, since the same launcher starts both.
+     *
      * @param catalog     the kinds of destination that exist
      * @param environment what {@code ${env:…}} sees
      */
     public ConfigurationLoader(ConnectorCatalog catalog, Map<String, String> environment) {
+        this(catalog, environment, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heapBytes what the node has for everything, its transfers' memory included */
+    public ConfigurationLoader(ConnectorCatalog catalog, Map<String, String> environment, long heapBytes) {
         this.catalog = catalog;
         this.environment = Map.copyOf(environment);
+        this.heapBytes = heapBytes;
     }
 
     /** Reads files and folders, merged. Nothing is thrown for what a file may hold; no secret stands in a finding. */
@@ -43,6 +52,7 @@ public final class ConfigurationLoader {
         ServerConfig server = files.single("server").map(ServerConfig::read).orElse(ServerConfig.DEFAULT);
         KafkaConfig kafka = files.single("kafka").map(KafkaConfig::read).orElse(KafkaConfig.EMBEDDED);
         WorkersConfig workers = files.single("workers").map(WorkersConfig::read).orElse(WorkersConfig.DEFAULT);
+        workers.objectionTo(heapBytes).ifPresent(objection -> files.warning("workers", "memory", objection));
         files.require("sources");
         SequencedMap<String, Section> origins = files.named("sources");
         SequencedMap<String, SourceConfig> sources = sources(origins, server, findings);

@@ -54,6 +54,17 @@ final class MergedFiles {
         return roots.stream().flatMap(root -> root.sections(key).stream()).toList();
     }
 
+    /** A warning at {@code inner} of the section under {@code key}, or at the first file where nobody wrote that section. */
+    void warning(String key, String inner, String message) {
+        Optional<Section> section =
+                roots.stream().flatMap(root -> root.section(key).stream()).findFirst();
+        if (section.isPresent()) {
+            section.get().warning(inner, message);
+        } else if (!roots.isEmpty()) {
+            findings.warning(roots.getFirst().at(), key + "." + inner, message);
+        }
+    }
+
     /** Says that one file at least must have the key. */
     void require(String key) {
         if (!roots.isEmpty() && roots.stream().noneMatch(root -> root.has(key))) {

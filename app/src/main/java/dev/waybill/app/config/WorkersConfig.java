@@ -2,6 +2,7 @@ package dev.waybill.app.config;
 
 import dev.waybill.app.yaml.Section;
 import dev.waybill.app.yaml.Sizes;
+import java.util.Optional;
 
 /**
  * What one node carries at once.
@@ -19,6 +20,7 @@ public record WorkersConfig(int slots, int noticeSlots, long memory) {
     public static final long LEAST_BUFFER = 128 << 10;
 
     private static final int MAX_SLOTS = 1024;
+    private static final long MEGABYTE = 1L << 20;
 
     static WorkersConfig read(Section section) {
         int slots = section.value("slots", DEFAULT.slots, Names.number(1, MAX_SLOTS));
@@ -32,5 +34,18 @@ public record WorkersConfig(int slots, int noticeSlots, long memory) {
         }
         section.end();
         return new WorkersConfig(slots, noticeSlots, memory);
+    }
+
+    /** Why a heap of {@code heapBytes} is too small for this memory and everything else, or empty. */
+    Optional<String> objectionTo(long heapBytes) {
+        return memory <= heapBytes / 2
+                ? Optional.empty()
+                : Optional.of(megabytes(memory) + " is more than half of a heap of " + megabytes(heapBytes)
+                        + ", and the rest of the node needs its part (start with WAYBILL_HEAP="
+                        + 2 * Math.ceilDiv(memory, MEGABYTE) + "m or more, or lower it)");
+    }
+
+    private static String megabytes(long bytes) {
+        return Math.ceilDiv(bytes, MEGABYTE) + " MB";
     }
 }

@@ -235,14 +235,35 @@ class ConfigurationLoaderTest {
                 .contains("would let anyone announce files");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "workers: { memory: 1GB } | 400 | w.yaml:9:20: workers.memory: 1024 MB is more than half of a heap of 400 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=2048m or more, or lower it)",
+                "workers: { slots: 4 } | 400 | w.yaml:9:10: workers.memory: 256 MB is more than half of a heap of 400 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=512m or more, or lower it)",
+                "# nothing | 200 | w.yaml: workers.memory: 256 MB is more than half of a heap of 200 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=512m or more, or lower it)"
+            })
+    void memoryThatTheHeapCannotHoldDrawsAWarning(String text, long heapMegabytes, String warning) throws IOException {
+        write("w.yaml", SOURCE + DESTINATION + ROUTE + text + "\n");
+        Path file = folder.resolve("w.yaml");
+
+        assertThat(lines(loader(heapMegabytes << 20).load(List.of(file)).warnings()))
+                .containsExactly(warning);
+        assertThat(loader(2048L << 20).load(List.of(file)).warnings()).isEmpty();
+    }
+
     private Loaded load(String text) throws IOException {
         write("w.yaml", text);
         return loader().load(List.of(folder.resolve("w.yaml")));
     }
 
     private static ConfigurationLoader loader() {
+        return loader(1024L << 20);
+    }
+
+    private static ConfigurationLoader loader(long heapBytes) {
         var catalog = new ConnectorCatalog(List.of(new SampleType("sftp"), new SampleType("scp")));
-        return new ConfigurationLoader(catalog, Map.of("TOKEN", SECRET, "APP", "app-7"));
+        return new ConfigurationLoader(catalog, Map.of("TOKEN", SECRET, "APP", "app-7"), heapBytes);
     }
 
     private void write(String name, String text) throws IOException {

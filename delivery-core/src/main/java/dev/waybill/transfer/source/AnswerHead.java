@@ -77,7 +77,9 @@ final class AnswerHead {
         }
         SourceVersion known = resume.version();
         Long total = range.total() != null ? range.total() : known.length();
-        return new Head(new SourceVersion(known.etag(), known.lastModified(), total), ending(length), true, false);
+        // A source may send less than was asked for; without a total nothing tells that its part is the last one.
+        Ending ending = total == null ? Ending.CLOSE : ending(length);
+        return new Head(new SourceVersion(known.etag(), known.lastModified(), total), ending, true, false);
     }
 
     /** RFC 9110, section 15.3.7: an answer to If-Range repeats the entity tag, but may leave Last-Modified out. */

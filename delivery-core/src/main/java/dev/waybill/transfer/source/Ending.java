@@ -6,6 +6,6 @@ public enum Ending {
     LENGTH,
     /** By a last chunk. */
     CHUNKED,
-    /** By the end of the connection, which proves nothing. */
+    /** By the end of the connection, or of a part of unknown place in the whole: it proves nothing. */
     CLOSE
 }

@@ -11,7 +11,9 @@ final class RateWatch {
     private final long window;
     private long bytes;
     private long waited;
-    private long since;
+    private volatile long since;
+    private volatile boolean waiting;
+    private volatile boolean givenUp;
 
     RateWatch(long minimumPerSecond, Duration window, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -22,6 +24,24 @@ final class RateWatch {
     /** The source is asked for bytes. */
     void asked() {
         since = nanoTime.getAsLong();
+        waiting = true;
+    }
+
+    /** The source is asked for nothing more just now. */
+    void answered() {
+        waiting = false;
+    }
+
+    /** Whether one question has been open for longer than {@code limit}; then it counts as given up. Asked from another thread. */
+    boolean openFor(Duration limit) {
+        boolean tooLong = waiting && nanoTime.getAsLong() - since > limit.toNanos();
+        givenUp |= tooLong;
+        return tooLong;
+    }
+
+    /** Whether {@link #openFor} once said yes. */
+    boolean givenUp() {
+        return givenUp;
     }
 
     /** The source gave {@code count} bytes. Tells whether it was too slow for a whole window. */

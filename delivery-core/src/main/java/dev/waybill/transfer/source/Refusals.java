@@ -35,7 +35,9 @@ final class Refusals {
             // Portal answers 403 without credentials, with wrong ones, and after expiry.
             case 403 ->
                 "; check download.username and download.password, and whether the file is older than the retention";
-            default -> "";
+            case 404 -> "; it may not be there yet, or no longer: ask the platform";
+            case 410 -> "; it was deleted there";
+            default -> kind(code) == FailureKind.SOURCE_BUSY ? "; it is asked again later" : "; ask the platform";
         };
     }
 }

@@ -20,8 +20,8 @@ final class RetryAfter {
             return Optional.empty();
         }
         String text = field.strip();
-        if (text.matches("\\d{1,18}")) {
-            return Optional.of(capped(Duration.ofSeconds(Long.parseLong(text))));
+        if (text.matches("\\d+")) {
+            return Optional.of(text.length() > 9 ? LONGEST : capped(Duration.ofSeconds(Long.parseLong(text))));
         }
         Instant date = DateUtils.parseStandardDate(text);
         return date == null || date.isBefore(now) ? Optional.empty() : Optional.of(capped(Duration.between(now, date)));

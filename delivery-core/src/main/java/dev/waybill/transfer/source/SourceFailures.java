@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** The table from what the HTTP client throws to kinds of failure. */
 final class SourceFailures {
@@ -54,6 +58,10 @@ final class SourceFailures {
         return switch (cause) {
             case SocketTimeoutException timeout -> "no byte came in time";
             case UnknownHostException unknown -> "its host name does not resolve";
+            case NoHttpResponseException silent -> "it closed the connection without an answer";
+            case ConnectionClosedException early -> "the connection ended before the file did";
+            case TruncatedChunkException early -> "the connection ended before the file did";
+            case MessageConstraintException endless -> "the head of its answer has no end";
             case SSLException tls -> "TLS failed: " + tls.getMessage();
             default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         };

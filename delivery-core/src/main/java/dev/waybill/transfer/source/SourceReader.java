@@ -4,6 +4,7 @@ import dev.waybill.model.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class SourceReader implements AutoCloseable {
     private final SourceTimeouts timeouts;
     private final InstantSource clock;
     private final CloseableHttpClient client;
+    private final SourceLimits limits;
 
     /**
      * @param login    asked for each request, so that a rotated password is used at once; empty where the source wants none
@@ -46,6 +48,7 @@ public final class SourceReader implements AutoCloseable {
         this.login = login;
         this.timeouts = timeouts;
         this.clock = clock;
+        limits = new SourceLimits(timeouts);
         client = SourceClient.create(timeouts, new GuardedResolver(resolver, policy));
     }
 
@@ -83,6 +86,7 @@ public final class SourceReader implements AutoCloseable {
     /** Breaks every connection. A second call does nothing. */
     @Override
     public void close() {
+        limits.close();
         try {
             client.close();
         } catch (IOException e) {
@@ -110,10 +114,17 @@ public final class SourceReader implements AutoCloseable {
             get.setHeader(HttpHeaders.IF_RANGE, resume.version().validator());
         }
         String shown = SourceUrl.shown(uri);
+        try (SourceLimits.Limit head = limits.head(get::cancel)) {
+            return answer(get, shown, head);
+        }
+    }
+
+    private Exchange answer(HttpGet get, String shown, SourceLimits.Limit head)
+            throws SourceException, InterruptedException {
         try {
             return new Exchange(get, client.executeOpen(null, get, HttpClientContext.create()), shown);
         } catch (IOException e) {
-            throw SourceFailures.whileAsking(shown, e);
+            throw SourceFailures.whileAsking(shown, head.reached() ? new SocketTimeoutException() : e);
         }
     }
 
@@ -139,7 +150,12 @@ public final class SourceReader implements AutoCloseable {
     private SourceStream stream(Exchange exchange, SourceRequest request) throws SourceException, InterruptedException {
         Head head = new AnswerHead(exchange.response(), request, exchange.shown()).judge(clock.instant());
         var watch = new RateWatch(timeouts.minimumRate(), timeouts.rateWindow(), System::nanoTime);
-        return new SourceStream(head, body(head, exchange), exchange::close, watch, exchange.shown());
+        SourceLimits.Limit limit = limits.body(watch, exchange.request()::cancel);
+        Runnable connection = () -> {
+            limit.close();
+            exchange.close();
+        };
+        return new SourceStream(head, body(head, exchange), connection, watch, exchange.shown());
     }
 
     private static InputStream body(Head head, Exchange exchange) throws SourceException, InterruptedException {

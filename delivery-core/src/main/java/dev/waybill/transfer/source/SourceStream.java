@@ -72,7 +72,10 @@ public final class SourceStream implements AutoCloseable {
                 refuseCrawl(watch.tooSlowAfter(count));
             }
         } catch (IOException e) {
+            refuseCrawl(watch.givenUp());
             throw SourceFailures.whileReading(shown, e);
+        } finally {
+            watch.answered();
         }
         return block.position() - before;
     }

@@ -39,7 +39,46 @@ public final class RawServer implements AutoCloseable {
     /** What to answer. */
     @FunctionalInterface
     public interface Script {
-        void answer(Request request, OutputStream out) throws IOException;
+        void answer(Request request, Wire out) throws IOException;
+    }
+
+    /** What is written to the other side, and the ways to end it. */
+    public static final class Wire extends OutputStream {
+
+        private final Socket socket;
+        private final OutputStream out;
+
+        private Wire(Socket socket) throws IOException {
+            this.socket = socket;
+            out = socket.getOutputStream();
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            out.write(single);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        /** Breaks the connection so that the other side is told of an error and not of an end. */
+        public void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        /** Ends this direction alone, and waits until the other side has ended its own. */
+        public void halfClose() throws IOException {
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     /**
@@ -115,8 +154,7 @@ public final class RawServer implements AutoCloseable {
             }
             var request = new Request(line, fields);
             requests.add(request);
-            script.answer(request, socket.getOutputStream());
-            socket.getOutputStream().flush();
+            script.answer(request, new Wire(socket));
         } catch (IOException e) {
             // The reader broke the connection, as some tests want it to.
             return;

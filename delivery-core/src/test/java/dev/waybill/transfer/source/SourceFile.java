@@ -1,7 +1,6 @@
 package dev.waybill.transfer.source;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Objects;
 import java.util.Random;
 
@@ -30,7 +29,7 @@ public final class SourceFile implements RawServer.Script {
     }
 
     @Override
-    public void answer(RawServer.Request request, OutputStream out) throws IOException {
+    public void answer(RawServer.Request request, RawServer.Wire out) throws IOException {
         int from = Objects.equals(request.field("If-Range"), etag) ? request.offset() : 0;
         if (from > 0) {
             RawServer.head(

@@ -1,7 +1,6 @@
 package dev.waybill.transfer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.model.FailureKind;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceReaderTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(200);
     private static final SourceTimeouts PATIENT = new SourceTimeouts(LONG, LONG, LONG, 0, LONG);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
     private static final byte[] BYTES = SourceFile.content(200_000);
@@ -192,39 +189,6 @@ class SourceReaderTest {
             SourceException failure = catchThrowableOfType(SourceException.class, () -> read(PATIENT, whole(server)));
             assertThat(failure.failure().kind()).isEqualTo(FailureKind.SOURCE_NETWORK);
             assertThat(failure.restart()).isFalse();
-        }
-    }
-
-    @Test
-    void aSourceThatNeverAnswersIsGivenUp() throws Exception {
-        var self = new AtomicReference<RawServer>();
-        try (var server = new RawServer((request, out) -> self.get().stall())) {
-            self.set(server);
-            var impatient = new SourceTimeouts(LONG, SHORT, LONG, 0, LONG);
-            assertThatThrownBy(() -> read(impatient, whole(server))).hasMessageContaining("no byte came in time");
-        }
-    }
-
-    @Test
-    void aBodyThatStallsIsGivenUp() throws Exception {
-        var self = new AtomicReference<RawServer>();
-        RawServer.Script script = (request, out) -> {
-            RawServer.head(out, "200 OK", "Content-Length: 10");
-            self.get().stall();
-        };
-        try (var server = new RawServer(script)) {
-            self.set(server);
-            var impatient = new SourceTimeouts(LONG, LONG, SHORT, 0, LONG);
-            assertThatThrownBy(() -> read(impatient, whole(server))).hasMessageContaining("no byte came in time");
-        }
-    }
-
-    @Test
-    void aBodyThatCrawlsIsGivenUp() throws Exception {
-        var crawling = new SourceTimeouts(LONG, LONG, LONG, Long.MAX_VALUE, Duration.ofNanos(1));
-        try (var server = new RawServer(new SourceFile(BYTES, "\"v1\""))) {
-            assertThatThrownBy(() -> read(crawling, whole(server)))
-                    .hasMessageContaining("slower than the minimum rate");
         }
     }
 
