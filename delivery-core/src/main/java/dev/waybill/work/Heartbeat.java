@@ -11,10 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Announces the worker at a fixed pace and knows whether its leases can be trusted unseen: they can while no gap between two
- * acknowledged announcements was long enough for the Scheduler to give the work to another.
- */
+/** Announces the worker at a fixed pace, and lets its {@link LeaseTrust} know which announcements arrived. */
 final class Heartbeat implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -23,21 +20,17 @@ final class Heartbeat implements AutoCloseable {
     private final Supplier<WorkerAnnouncement> announcement;
     private final InstantSource clock;
     private final Duration pace;
-    private final Duration trust;
-    private long acknowledgedAt;
-    private boolean gap;
+    private final LeaseTrust trust;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("waybill-heartbeat").factory());
 
-    /** @param trust longest gap after which the leases certainly still stand */
     Heartbeat(
             Telling telling,
             Supplier<WorkerAnnouncement> announcement,
             InstantSource clock,
             Duration pace,
-            Duration trust) {
+            LeaseTrust trust) {
         this.trust = trust;
-        this.acknowledgedAt = clock.millis();
         this.telling = telling;
         this.announcement = announcement;
         this.clock = clock;
@@ -52,26 +45,10 @@ final class Heartbeat implements AutoCloseable {
     void announce() {
         try {
             long sentAt = clock.millis();
-            telling.announce(announcement.get(), () -> acknowledged(sentAt));
+            telling.announce(announcement.get(), () -> trust.acknowledged(sentAt));
         } catch (KafkaException refused) {
             LOG.warn("could not announce this worker: {}; its leases end if this lasts", refused.getMessage());
         }
-    }
-
-    private synchronized void acknowledged(long sentAt) {
-        gap |= sentAt - acknowledgedAt > trust.toMillis();
-        acknowledgedAt = Math.max(acknowledgedAt, sentAt);
-    }
-
-    /** Whether the leases can be trusted without a look at the commands. A gap is remembered until {@link #lookedAtCommands}. */
-    synchronized boolean unbroken() {
-        gap |= clock.millis() - acknowledgedAt > trust.toMillis();
-        return !gap;
-    }
-
-    /** The commands were read to their end after the last call of {@link #unbroken}: what was revoked is known. */
-    synchronized void lookedAtCommands() {
-        gap = clock.millis() - acknowledgedAt > trust.toMillis();
     }
 
     @Override

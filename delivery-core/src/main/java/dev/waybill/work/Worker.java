@@ -36,6 +36,7 @@ public final class Worker implements AutoCloseable {
     private final InstantSource clock;
     private final AttemptListener listener;
     private final Telling telling;
+    private final LeaseTrust trust;
     private final Heartbeat heartbeat;
     private final Commands commands;
     private final RunningAttempt.Home home = new Home();
@@ -64,12 +65,13 @@ public final class Worker implements AutoCloseable {
         this.runner = runner;
         this.clock = clock;
         this.telling = new Telling(topics, outcomes);
+        this.trust = new LeaseTrust(clock, settings.lease().dividedBy(HALF));
         this.heartbeat = new Heartbeat(
                 telling,
                 this::announcement,
                 clock,
                 settings.heartbeat(),
-                settings.lease().dividedBy(HALF));
+                trust);
         this.commands = new Commands(commands, topics.transfers(), settings.worker(), this::obey);
     }
 
@@ -270,14 +272,14 @@ public final class Worker implements AutoCloseable {
 
         @Override
         public boolean leasesTrusted() {
-            return heartbeat.unbroken();
+            return trust.unbroken();
         }
 
         @Override
         public void catchUp() throws InterruptedException {
             try {
                 commands.catchUp();
-                heartbeat.lookedAtCommands();
+                trust.lookedAtCommands();
             } catch (KafkaException stopped) {
                 throw new InterruptedException(String.valueOf(stopped.getMessage()));
             }

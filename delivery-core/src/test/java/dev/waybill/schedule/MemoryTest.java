@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.model.Delivery;
 import dev.waybill.model.DestinationMetrics;
 import dev.waybill.model.FailureKind;
-import dev.waybill.simulation.MapTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

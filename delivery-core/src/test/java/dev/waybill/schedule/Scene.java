@@ -25,7 +25,6 @@ import dev.waybill.model.SessionKey;
 import dev.waybill.model.SourceVersion;
 import dev.waybill.model.Verified;
 import dev.waybill.model.WorkerAnnouncement;
-import dev.waybill.simulation.MapTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 /**
- * The Scheduler, its workers, the source and the far side in one thread from one seed, with faults, and a checker that believes only the fakes.
- * It may import the model and the schedule package; no Kafka, no clock, no threads.
+ * One seed, one thread, one story: the program between a source and destinations that break, then calm, then twelve promises judged by
+ * what the fakes saw. It may import its rooms, {@code ground}, {@code outside}, {@code inside} and {@code promise}; no Kafka, no clock, no
+ * threads.
  */
 @NullMarked
 package dev.waybill.simulation;

@@ -1,6 +1,5 @@
-package dev.waybill.simulation;
+package dev.waybill.schedule;
 
-import dev.waybill.schedule.Table;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
