@@ -48,6 +48,8 @@ final class Transit {
             pump(source, upload, request, progress);
             Content content = progress.digests().content();
             LengthRule.check(request.length(), content.length());
+            // Only the answer to a resume may have told how long the whole is.
+            LengthRule.check(source.length(), content.length());
             confirm(source, content, counted);
             progress.publishing(content, job.context());
             return content;

@@ -66,12 +66,7 @@ public final class Worker implements AutoCloseable {
         this.clock = clock;
         this.telling = new Telling(topics, outcomes);
         this.trust = new LeaseTrust(clock, settings.lease().dividedBy(HALF));
-        this.heartbeat = new Heartbeat(
-                telling,
-                this::announcement,
-                clock,
-                settings.heartbeat(),
-                trust);
+        this.heartbeat = new Heartbeat(telling, this::announcement, clock, settings.heartbeat(), trust);
         this.commands = new Commands(commands, topics.transfers(), settings.worker(), this::obey);
     }
 

@@ -6,7 +6,6 @@ import dev.waybill.model.DeliveryId;
 import dev.waybill.model.DeliveryState;
 import dev.waybill.simulation.ground.Diary;
 import dev.waybill.simulation.ground.Seen;
-import dev.waybill.simulation.inside.Node;
 import dev.waybill.simulation.inside.Program;
 import dev.waybill.simulation.outside.World;
 import java.time.Duration;

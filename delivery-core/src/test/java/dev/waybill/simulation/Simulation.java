@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** One seed: a stormy time full of faults, then calm; then every promise must have been kept. */
 final class Simulation {
 
-    private static final int STORM_STEPS = 600;
+    private static final int STORM_STEPS = 400;
     private static final int TOLD_BEFORE = 60;
 
     /**

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
 
@@ -19,6 +20,24 @@ class SimulationTest {
     private static void keepsAllPromises(long seed) {
         Simulation.Run run = Simulation.run(seed, Bug.NONE);
         assertThat(run.kept()).as(run::story).isTrue();
+    }
+
+    /** Seeds that broke a promise once; they tell their old story only as long as the simulation draws its chances in one order. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                // The rest of a file without Content-Length was cut, and the total of its Content-Range went unread
+                // (P3).
+                726,
+                // Two versions of a file under two names after an untold publication, a cancel and a redrive: no
+                // violation of P5.
+                539,
+                612,
+                // A source that grew, cut at its older length: the model must not ask for what nobody can tell (P3).
+                2031
+            })
+    void aSeedThatBrokeAPromiseKeepsAllOfThem(long seed) {
+        keepsAllPromises(seed);
     }
 
     @Test
@@ -37,11 +56,13 @@ class SimulationTest {
     void aPlantedBugIsCaughtWithinTwoThousandSeeds(Bug bug, TestReporter reporter) {
         Optional<Simulation.Run> caught = LongStream.range(0, 2_000)
                 .mapToObj(seed -> Simulation.run(seed, bug))
-                .filter(run -> run.violations().stream().anyMatch(each -> each.promise().equals(bug.promise())))
+                .filter(run -> run.violations().stream()
+                        .anyMatch(each -> each.promise().equals(bug.promise())))
                 .findFirst();
 
         assertThat(caught).as("%s escaped 2,000 seeds", bug).isPresent();
-        reporter.publishEntry(bug.name(), "caught at seed " + caught.orElseThrow().seed());
+        reporter.publishEntry(
+                bug.name(), "caught at seed " + caught.orElseThrow().seed());
     }
 
     @Test

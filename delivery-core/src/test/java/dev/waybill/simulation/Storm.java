@@ -107,8 +107,7 @@ final class Storm {
     }
 
     private void nodeReturns() {
-        List<Node> dead =
-                program.nodes().stream().filter(each -> !each.alive()).toList();
+        List<Node> dead = program.nodes().stream().filter(each -> !each.alive()).toList();
         if (!dead.isEmpty()) {
             if (chance.oneIn(2)) {
                 chance.of(dead).rise();
@@ -129,8 +128,7 @@ final class Storm {
                         case 1 -> new Control.Cancel(one.destination(), now, one.id());
                         case 2 -> new Control.Pause(one.destination(), now);
                         case 3, 4 -> new Control.Resume(one.destination(), now);
-                        default ->
-                            new Control.RedriveMatching(one.destination(), now, null, null, null, null, null);
+                        default -> new Control.RedriveMatching(one.destination(), now, null, null, null, null, null);
                     });
         }
     }

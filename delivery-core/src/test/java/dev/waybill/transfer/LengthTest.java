@@ -75,6 +75,30 @@ class LengthTest {
     }
 
     @Test
+    void theRestOfAFileMustReachTheEndThatItsRangeTells() throws Exception {
+        RawServer.Script cutTwice = (request, out) -> {
+            int from = request.offset();
+            if (from == 0) {
+                RawServer.head(out, "200 OK", "ETag: \"v1\"", "Transfer-Encoding: chunked");
+                out.write((Integer.toHexString(BYTES.length) + "\r\n")
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                out.write(BYTES, 0, 150_000);
+            } else {
+                RawServer.head(
+                        out, "206 Partial Content", "ETag: \"v1\"", "Content-Range: bytes " + from + "-199999/200000");
+                out.write(BYTES, from, 199_999 - from);
+            }
+        };
+        try (var scene = new TransferScene(cutTwice)) {
+            assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.SOURCE_NETWORK);
+            AttemptEnd.NotDone end = scene.failed(scene.context.lastOnTheWay());
+
+            assertThat(end.failure().kind()).isEqualTo(FailureKind.SOURCE_LENGTH);
+            assertThat(scene.store.bytes(TransferScene.PATH)).isEmpty();
+        }
+    }
+
+    @Test
     void whereTheDestinationNeedsTheLengthTheSourceIsCountedFirst() throws Exception {
         try (var scene = new TransferScene(untilClose(200_000))) {
             scene.twist = NeedsLength::new;

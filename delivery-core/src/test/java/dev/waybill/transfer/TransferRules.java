@@ -44,8 +44,7 @@ public final class TransferRules {
 
     /** As {@link ConflictRule#decide}. */
     public static Place place(OnConflict mode, StoredFile existing, @Nullable Proof previous, boolean same) {
-        return Place.valueOf(
-                ConflictRule.decide(mode, existing, previous, same).name());
+        return Place.valueOf(ConflictRule.decide(mode, existing, previous, same).name());
     }
 
     /** As {@link ConflictRule#wroteItself}. */

@@ -34,14 +34,9 @@ public sealed interface Seen {
     record Calmed(@Nullable String stillBad) implements Seen {}
 
     /** The source has this content under this address; {@code version} 1 is the first. */
+    @SuppressWarnings("ArrayRecordComponent") // Read and never compared as a record.
     record Offered(
-            int file,
-            SessionKey session,
-            String identity,
-            FileClass type,
-            int version,
-            byte[] content,
-            Instant deleted)
+            int file, SessionKey session, String identity, FileClass type, int version, byte[] content, Instant deleted)
             implements Seen {
         @Override
         public String toString() {
@@ -98,11 +93,8 @@ public sealed interface Seen {
      * @param content null where nothing stands there any more
      * @param ours    whether the program did it, and not a stranger
      */
-    record Stands(
-            String destination,
-            RemotePath path,
-            byte @Nullable [] content,
-            boolean ours) implements Seen {
+    @SuppressWarnings("ArrayRecordComponent") // Read and never compared as a record.
+    record Stands(String destination, RemotePath path, byte @Nullable [] content, boolean ours) implements Seen {
         @Override
         public String toString() {
             return destination + ":" + path + (content == null ? " is gone" : " shows " + content.length + " bytes")

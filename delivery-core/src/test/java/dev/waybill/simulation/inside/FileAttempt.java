@@ -155,8 +155,8 @@ final class FileAttempt implements SteppedAttempt {
         FinalName.Chosen chosen = name.keep(from.target());
         Content publishing = from.publishing();
         Long known = publishing == null ? from.source().length() : Long.valueOf(publishing.length());
-        UploadRequest request = request(
-                chosen, from.generation(), known == null ? OptionalLong.empty() : OptionalLong.of(known));
+        UploadRequest request =
+                request(chosen, from.generation(), known == null ? OptionalLong.empty() : OptionalLong.of(known));
         SimUpload upload = to.open(request, from, number());
         if (publishing != null && upload.position() == publishing.length()) {
             next = () -> publish(upload, request, publishing);
@@ -198,12 +198,18 @@ final class FileAttempt implements SteppedAttempt {
     private void publish(SimUpload upload, UploadRequest request, Content content)
             throws ConnectorException, SourceException {
         if (bug == Bug.OUTCOME_BEFORE_PUBLISH) {
-            tell(new Proof(content, request.path(), "sim://x", Verified.SIZE, world.time().instant()));
+            tell(new Proof(
+                    content,
+                    request.path(),
+                    "sim://x",
+                    Verified.SIZE,
+                    world.time().instant()));
             next = () -> act(upload, request, content);
         } else if (bug != Bug.NO_FENCING && !host.mayPublish(assignment)) {
             next = null;
         } else if (to.nature().conditional() && !request.replace()) {
-            // Such a far side itself refuses a second publication: the worker may stand still between asking and acting.
+            // Such a far side itself refuses a second publication: the worker may stand still between asking and
+            // acting.
             next = () -> act(upload, request, content);
         } else {
             act(upload, request, content);
@@ -275,12 +281,12 @@ final class FileAttempt implements SteppedAttempt {
     }
 
     private void fail(Failure why, boolean restart) {
-        String message = bug == Bug.TOKEN_TOLD ? why.message() + " at " + delivery.file().url() : why.message();
+        String message =
+                bug == Bug.TOKEN_TOLD ? why.message() + " at " + delivery.file().url() : why.message();
         var told = new Failure(why.kind(), message, why.retryAfter());
         long sent = passage == null ? 0 : passage.sent();
         Checkpoint last = passage == null ? null : passage.last();
-        host.tell(new Outcome.Failed(
-                assignment.attempt(), world.time().instant(), told, last, restart, sent));
+        host.tell(new Outcome.Failed(assignment.attempt(), world.time().instant(), told, last, restart, sent));
         next = null;
     }
 

@@ -141,8 +141,7 @@ final class FinalName {
         return switch (to.nature().asked()) {
             case SIZE -> Optional.of(Verified.SIZE);
             case CHECKSUM -> byChecksum(stored, content);
-            case REREAD ->
-                to.read(stored.path()).sameAs(content) ? Optional.of(Verified.REREAD) : Optional.empty();
+            case REREAD -> to.read(stored.path()).sameAs(content) ? Optional.of(Verified.REREAD) : Optional.empty();
         };
     }
 

@@ -38,10 +38,13 @@ final class NoticeAttempt implements SteppedAttempt {
     public void step() {
         over = true;
         int code = world.receiver().ring(notice.endpoint(), notice.id(), notice.body());
-        if (code >= 200 && code < 300 || bug == Bug.NOTICE_UNHEARD) {
+        if ((code >= 200 && code < 300) || bug == Bug.NOTICE_UNHEARD) {
             host.mayDie();
             host.tell(new Outcome.Delivered(
-                    assignment.attempt(), world.time().instant(), null, notice.body().length()));
+                    assignment.attempt(),
+                    world.time().instant(),
+                    null,
+                    notice.body().length()));
         } else if (code == Receiver.SILENCE) {
             fail(FailureKind.NETWORK);
         } else {

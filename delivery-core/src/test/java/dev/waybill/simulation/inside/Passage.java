@@ -119,7 +119,9 @@ final class Passage {
     /** What came across, once it is sure to be all. */
     Content whole() throws SourceException {
         Content content = digests.content();
-        Optional<Failure> contradiction = TransferRules.contradiction(ends.request().length(), content.length());
+        Optional<Failure> contradiction = TransferRules.contradiction(
+                        ends.request().length(), content.length())
+                .or(() -> TransferRules.contradiction(ends.body().length(), content.length()));
         if (contradiction.isPresent() && bug != Bug.IGNORE_LENGTH) {
             throw contradicted(contradiction.get().message());
         }

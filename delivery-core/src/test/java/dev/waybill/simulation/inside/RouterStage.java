@@ -59,8 +59,7 @@ final class RouterStage implements Stage {
     }
 
     private void reject(RawEvent event, Reading.Reject why) {
-        logs.rejected.append(
-                new Rejected(event.source(), event.receivedAt(), why.part(), why.reason(), event.body()));
+        logs.rejected.append(new Rejected(event.source(), event.receivedAt(), why.part(), why.reason(), event.body()));
     }
 
     @Override

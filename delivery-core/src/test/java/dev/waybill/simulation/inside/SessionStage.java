@@ -54,7 +54,8 @@ final class SessionStage implements Stage {
         if (receipt == null) {
             return false;
         }
-        RULES.of(receipt).forEach(notice -> logs.deliveries.append(bug == Bug.NOTICE_ID_FRESH ? fresh(notice) : notice));
+        RULES.of(receipt)
+                .forEach(notice -> logs.deliveries.append(bug == Bug.NOTICE_ID_FRESH ? fresh(notice) : notice));
         return true;
     }
 

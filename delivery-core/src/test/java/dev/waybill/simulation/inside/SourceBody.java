@@ -40,7 +40,10 @@ final class SourceBody {
     }
 
     static SourceBody whole(World world, Delivery.FileDelivery delivery) throws SourceException {
-        return ask(world, SourceRequest.whole(delivery.file().url(), delivery.file().type()), true);
+        return ask(
+                world,
+                SourceRequest.whole(delivery.file().url(), delivery.file().type()),
+                true);
     }
 
     /** What is left after {@code checkpoint}. */
@@ -52,8 +55,8 @@ final class SourceBody {
             return new SourceBody(version, Ending.LENGTH, true, NOTHING, 0);
         }
         if (offset > 0 && version.validator() != null) {
-            var request = SourceRequest.from(
-                    delivery.file().url(), delivery.file().type(), offset, version);
+            var request =
+                    SourceRequest.from(delivery.file().url(), delivery.file().type(), offset, version);
             return ask(world, request, bug != Bug.RESUME_WITHOUT_VALIDATOR);
         }
         throw SourceException.restart(FailureKind.SOURCE_CHANGED, "the source tells no version of it");

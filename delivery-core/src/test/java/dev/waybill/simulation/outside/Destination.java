@@ -133,7 +133,8 @@ public final class Destination {
                 throw ConnectorException.lost("simulated: less is held than the checkpoint says");
             }
         }
-        return new SimUpload(this, request, attempt, from == null ? 0 : from.at().offset());
+        return new SimUpload(
+                this, request, attempt, from == null ? 0 : from.at().offset());
     }
 
     boolean shows(RemotePath path) {

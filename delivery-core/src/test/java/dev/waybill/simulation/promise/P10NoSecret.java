@@ -14,10 +14,16 @@ final class P10NoSecret implements Promise {
     @Override
     public List<Violation> broken(Evidence evidence) {
         var broken = new ArrayList<Violation>();
-        evidence.each(Seen.Shown.class, (line, shown) -> look(broken, line, message(shown.status().failure())));
-        evidence.each(Seen.Closed.class, (line, closed) -> look(broken, line, closed.receipt().toString()));
+        evidence.each(
+                Seen.Shown.class,
+                (line, shown) -> look(broken, line, message(shown.status().failure())));
+        evidence.each(
+                Seen.Closed.class,
+                (line, closed) -> look(broken, line, closed.receipt().toString()));
         evidence.each(Seen.Rang.class, (line, rang) -> look(broken, line, rang.body()));
-        evidence.each(Seen.Refused.class, (line, refused) -> look(broken, line, refused.rejected().reason()));
+        evidence.each(
+                Seen.Refused.class,
+                (line, refused) -> look(broken, line, refused.rejected().reason()));
         return broken;
     }
 

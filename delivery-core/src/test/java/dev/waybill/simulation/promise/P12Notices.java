@@ -42,7 +42,8 @@ final class P12Notices implements Promise {
             if (seen instanceof Seen.Closed(Receipt receipt)) {
                 said.add(body(receipt.status(), receipt.round()));
                 if (claimsInVain(receipt, taken)) {
-                    broken.add(new Violation("P12", line, receipt.status().what().id() + " counts as told, and nobody took it"));
+                    broken.add(new Violation(
+                            "P12", line, receipt.status().what().id() + " counts as told, and nobody took it"));
                 }
                 for (String endpoint : listeners(receipt.status())) {
                     if (!ids.containsKey(endpoint + " " + body(receipt.status(), receipt.round()))) {

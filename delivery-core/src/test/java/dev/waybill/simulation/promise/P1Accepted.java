@@ -22,7 +22,8 @@ final class P1Accepted implements Promise {
             }
         });
         Set<String> refused = new HashSet<>();
-        evidence.each(Seen.Refused.class, (line, seen) -> refused.add(seen.rejected().body()));
+        evidence.each(
+                Seen.Refused.class, (line, seen) -> refused.add(seen.rejected().body()));
         var broken = new ArrayList<Violation>();
         evidence.each(Seen.Answered.class, (line, answered) -> {
             if (answered.accepted() && answered.unreadable() && !refused.contains(answered.body())) {

@@ -33,7 +33,9 @@ final class P2Ended implements Promise {
     public List<Violation> broken(Evidence evidence) {
         var broken = new ArrayList<Violation>();
         Map<DeliveryId, DeliveryStatus> last = new HashMap<>();
-        evidence.each(Seen.Shown.class, (line, shown) -> last.put(shown.status().what().id(), shown.status()));
+        evidence.each(
+                Seen.Shown.class,
+                (line, shown) -> last.put(shown.status().what().id(), shown.status()));
         int end = evidence.lines().size() - 1;
         for (Delivery each : evidence.asked().values()) {
             DeliveryStatus status = last.get(each.id());
@@ -68,8 +70,7 @@ final class P2Ended implements Promise {
             case FAILED -> notice || (failure != null && FINAL.contains(failure.kind()));
             case EXPIRED -> !status.what().deadline().isAfter(entry.at());
             case CANCELLED ->
-                cancelled.contains(status.what().id())
-                        || (failure != null && failure.kind() == FailureKind.EXISTS);
+                cancelled.contains(status.what().id()) || (failure != null && failure.kind() == FailureKind.EXISTS);
             case WAITING, RUNNING, UNROUTED -> false;
         };
     }

@@ -23,7 +23,8 @@ final class P3Delivered implements Promise {
             } else if (seen instanceof Seen.Closed(Receipt receipt)) {
                 String wrong = wrong(evidence, names, receipt);
                 if (wrong != null) {
-                    broken.add(new Violation("P3", line, receipt.status().what().id() + " is called delivered, but " + wrong));
+                    broken.add(new Violation(
+                            "P3", line, receipt.status().what().id() + " is called delivered, but " + wrong));
                 }
             }
         }
@@ -47,6 +48,8 @@ final class P3Delivered implements Promise {
         if (ours.length != proof.content().length()) {
             return ours.length + " bytes stand there, and " + proof.content().length() + " are proven";
         }
-        return evidence.version(evidence.fileOf(file), ours).isPresent() ? null : "what stands there is no version of it";
+        return evidence.version(evidence.fileOf(file), ours).isPresent()
+                ? null
+                : "what stands there is no version of it";
     }
 }

@@ -103,17 +103,20 @@ final class P5OneFile implements Promise {
             names.changed(stands);
         }
 
+        /** Two versions may stand side by side: of a first one that nobody told of, nobody knows that it is ours. */
         void end() {
             Map<String, String> places = new HashMap<>();
             for (Seen.Stands stands : names.all()) {
                 byte[] content = stands.content();
                 if (content != null && content.length > 0) {
                     int file = ByteBuffer.wrap(content).getInt(0);
-                    boolean whole = evidence.version(file, content).isPresent();
-                    String before = whole ? places.put(stands.destination() + "/" + file, stands.toString()) : null;
-                    if (before != null) {
-                        violated(evidence.lines().size() - 1, "file " + file + " stands twice: " + before + ", " + stands);
-                    }
+                    evidence.version(file, content).ifPresent(version -> {
+                        String what = stands.destination() + " holds file " + file + " version " + version.version();
+                        String before = places.put(what, stands.toString());
+                        if (before != null) {
+                            violated(evidence.lines().size() - 1, what + " twice: " + before + ", " + stands);
+                        }
+                    });
                 }
             }
         }

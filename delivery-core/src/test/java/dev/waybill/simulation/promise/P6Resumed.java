@@ -33,9 +33,13 @@ final class P6Resumed implements Promise {
         });
         evidence.each(Seen.Wrote.class, (line, wrote) -> {
             Checkpoint from = given.get(new Try(wrote.delivery(), wrote.attempt()));
-            if (from != null && from.generation() == wrote.generation() && wrote.offset() < from.at().offset()) {
+            if (from != null
+                    && from.generation() == wrote.generation()
+                    && wrote.offset() < from.at().offset()) {
                 broken.add(new Violation(
-                        "P6", line, wrote + " was sent again, although " + from.at().offset() + " were held"));
+                        "P6",
+                        line,
+                        wrote + " was sent again, although " + from.at().offset() + " were held"));
             }
         });
         evidence.each(Seen.Shown.class, (line, shown) -> {

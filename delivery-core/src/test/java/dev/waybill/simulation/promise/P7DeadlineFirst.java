@@ -34,7 +34,10 @@ final class P7DeadlineFirst implements Promise {
                     boolean sooner = given != null && each.deadline().isBefore(given.deadline());
                     if (sooner && each.destination().equals(assign.delivery().destination())) {
                         broken.add(new Violation(
-                                "P7", line, worker + " got " + assign.attempt().delivery() + " before " + each.id() + ", which is due sooner"));
+                                "P7",
+                                line,
+                                worker + " got " + assign.attempt().delivery() + " before " + each.id()
+                                        + ", which is due sooner"));
                     }
                 }
             }

@@ -31,15 +31,16 @@ final class P8Apart implements Promise {
             } else if (seen instanceof Seen.Shown(DeliveryStatus status)) {
                 last.put(status.what().id(), status);
             }
-            if (from != null && bad != null && from.plus(BOUND).isBefore(evidence.line(line).at())) {
+            if (from != null
+                    && bad != null
+                    && from.plus(BOUND).isBefore(evidence.line(line).at())) {
                 return late(evidence, line, last, bad);
             }
         }
         return List.of();
     }
 
-    private static List<Violation> late(
-            Evidence evidence, int line, Map<DeliveryId, DeliveryStatus> last, String bad) {
+    private static List<Violation> late(Evidence evidence, int line, Map<DeliveryId, DeliveryStatus> last, String bad) {
         var broken = new ArrayList<Violation>();
         for (Delivery.FileDelivery each : evidence.fileDeliveries()) {
             DeliveryStatus status = last.get(each.id());

@@ -28,8 +28,7 @@ final class P9Limits implements Promise {
                     broken.add(new Violation("P9", line, carries + " is more than its slots"));
                 }
             } else if (seen instanceof Seen.Shown(DeliveryStatus status)) {
-                Set<DeliveryId> lane =
-                        running.computeIfAbsent(status.what().destination(), name -> new HashSet<>());
+                Set<DeliveryId> lane = running.computeIfAbsent(status.what().destination(), name -> new HashSet<>());
                 if (status.state() != DeliveryState.RUNNING) {
                     lane.remove(status.what().id());
                 } else if (lane.add(status.what().id()) && lane.size() > limits.concurrency()) {
