@@ -11,6 +11,8 @@ public enum Bug {
     DEDUPE_FORGOTTEN("P2"),
     /** The outcome is told before the file is published. */
     OUTCOME_BEFORE_PUBLISH("P3"),
+    /** The total in the answer to a resume goes unread, although nobody told the length before. */
+    RANGE_TOTAL_UNREAD("P3"),
     /** A file that goes on is asked for without saying which version of it was begun. */
     RESUME_WITHOUT_VALIDATOR("P4"),
     /** The final name shows before the far side was asked what it holds. */
