@@ -1,6 +1,7 @@
 package dev.waybill.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.attempt.AttemptEnd;
@@ -64,7 +65,7 @@ class InterruptionTest {
     }
 
     @Test
-    void whoBeginsAnewRemovesWhatTheGenerationBeforeLeft() throws Exception {
+    void whoBeginsAnewRemovesWhatTheGenerationsBeforeLeft() throws Exception {
         var cut = new AtomicReference<>(700_000);
         RawServer.Script plain = (request, out) -> {
             RawServer.head(out, "200 OK", "Content-Length: " + LENGTH);
@@ -74,9 +75,43 @@ class InterruptionTest {
             scene.failed(null);
             assertThat(scene.store.names()).hasSize(1);
             cut.set(LENGTH);
-            scene.generation = 2;
+            scene.generation = 3;
             scene.delivered(null);
             assertThat(scene.store.names()).containsExactly(TransferScene.PATH.toString());
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseBeforeItsFirstCheckpointLeavesNothing() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.context.due = false;
+            scene.context.leaseEndsAfter(5);
+            assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
+            assertThat(scene.context.across).isPositive();
+            assertThat(scene.store.names()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseAfterACheckpointLeavesWhatItsSuccessorGoesOnWith() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.context.leaseEndsAfter(5);
+            assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
+            assertThat(scene.store.names()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseBeforeItBeganMakesNoFile() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.twist = inner -> new ForwardingConnector(inner) {
+                @Override
+                public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) {
+                    throw new AssertionError("nothing may be opened");
+                }
+            };
+            scene.context.leased = false;
+            assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
         }
     }
 
