@@ -28,10 +28,17 @@ public interface AttemptContext {
     void checkpoint(Checkpoint checkpoint) throws InterruptedException;
 
     /**
-     * Whether this attempt still holds its lease; asked right before publishing. Reads the commands to their end when the
-     * worker's last acknowledged heartbeat is older than half a lease.
+     * Whether this attempt still holds its lease; asked right before anything that shows at the destination: the temporary file, each
+     * block of bytes, the final name. Cheap, but for a gap between the worker's heartbeats of more than half a lease: then it reads
+     * the commands to their end.
      *
      * @throws InterruptedException when the worker stops or the lease is revoked
      */
-    boolean mayPublish() throws InterruptedException;
+    boolean holdsLease() throws InterruptedException;
+
+    /**
+     * Whether nobody will go on with what this attempt sent: its lease is over and no checkpoint of it is durable, so that its
+     * successor begins a generation of its own. The runner then removes what it sent before it ends.
+     */
+    boolean forsaken();
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.attempt.AttemptContext;
 import dev.waybill.attempt.AttemptEnd;
 import dev.waybill.attempt.AttemptRunner;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Command;
 import dev.waybill.model.Delivery;
 import dev.waybill.model.Failure;
@@ -40,6 +41,9 @@ public final class NoticeSender implements AttemptRunner, AutoCloseable {
         if (endpoint.isEmpty()) {
             return notDone(FailureKind.CONFIGURATION, "notification " + notice.endpoint() + " is not configured", 0);
         }
+        if (!context.holdsLease()) {
+            return notDone(FailureKind.WORKER_STOPPED, "the lease is over; its next holder does", 0);
+        }
         HttpPost post;
         try {
             post = post(notice, endpoint.get());
@@ -57,6 +61,7 @@ public final class NoticeSender implements AttemptRunner, AutoCloseable {
 
     private static AttemptEnd judge(int code, String shown, long sent) {
         if (code >= 200 && code < 300) {
+            FailPoint.NOTICE_SENT.reached();
             return new AttemptEnd.Done(null, sent);
         }
         if (code == GONE) {

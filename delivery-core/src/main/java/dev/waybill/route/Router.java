@@ -1,5 +1,6 @@
 package dev.waybill.route;
 
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Delivery;
 import dev.waybill.model.FileId;
 import dev.waybill.model.RawEvent;
@@ -111,6 +112,7 @@ public final class Router extends ContextualProcessor<String, RawEvent, String, 
         decision.changed().forEach(file -> files().put(key(session, file.file().id()), file));
         for (Delivery delivery : decision.deliveries()) {
             send(record, topics.deliveries().sink(STAGE), delivery.destination(), delivery);
+            FailPoint.ROUTED.reached();
         }
         decision.unrouted()
                 .forEach(file -> send(

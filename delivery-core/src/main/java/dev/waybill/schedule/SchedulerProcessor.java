@@ -1,5 +1,6 @@
 package dev.waybill.schedule;
 
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Control;
 import dev.waybill.model.Delivery;
 import dev.waybill.model.Outcome;
@@ -123,19 +124,24 @@ public final class SchedulerProcessor implements Processor<String, Object, Strin
         for (Effect effect : effects) {
             listener.on(effect);
             switch (effect) {
-                case Effect.Tell tell -> forward(topics.transfers().sink(STAGE), tell.worker(), tell.command(), cause);
+                case Effect.Tell tell -> {
+                    forward(topics.transfers().sink(STAGE), tell.worker(), tell.command(), cause);
+                    FailPoint.ASSIGNED.reached();
+                }
                 case Effect.Show show ->
                     forward(
                             topics.status().sink(STAGE),
                             show.status().what().id().value(),
                             show.status(),
                             cause);
-                case Effect.Close close ->
+                case Effect.Close close -> {
                     forward(
                             topics.receipts().sink(STAGE),
                             close.receipt().status().what().session().confNum(),
                             close.receipt(),
                             cause);
+                    FailPoint.OUTCOME_TAKEN.reached();
+                }
                 case Effect.Forget forget ->
                     forward(topics.status().sink(STAGE), forget.delivery().value(), null, cause);
                 case Effect.Measure measure ->

@@ -1,5 +1,6 @@
 package dev.waybill.session;
 
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Delivery;
 import dev.waybill.model.Receipt;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class SessionProcessor extends ContextualProcessor<String, Receipt,
     public void process(Record<String, Receipt> record) {
         for (Delivery.NoticeDelivery notice : rules.get().of(record.value())) {
             context().forward(record.withKey(notice.destination()).withValue(notice));
+            FailPoint.RECEIPT_TAKEN.reached();
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.waybill.transfer;
 
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.Content;
 import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.Proof;
+import dev.waybill.model.RemotePath;
 import dev.waybill.model.SourceVersion;
 import dev.waybill.transfer.digest.Digests;
 import dev.waybill.transfer.source.SourceException;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRun.class);
+
+    /** So many generations back; each costs a question. */
+    private static final int CLEARED = 8;
 
     private final Job job;
     private final Transit transit;
@@ -70,8 +76,10 @@ final class AttemptRun {
             }
             if (length.isPresent() || !job.connector().capabilities().needsLength()) {
                 UploadRequest request = request(write, job.assign().generation(), length);
-                clearGenerationBefore(write, length);
+                requireLease(write.path());
+                clearGenerationsBefore(write);
                 try (Upload upload = job.connector().open(request, null)) {
+                    FailPoint.UPLOAD_OPENED.reached();
                     Digests digests = Digests.start(job.to().sha256());
                     return using(upload, () -> {
                         Content content = transit.move(source, upload, request, digests, counted);
@@ -84,21 +92,24 @@ final class AttemptRun {
     }
 
     /**
-     * An attempt that died before its first checkpoint left a temporary file that nobody will go on with; whoever begins anew removes
-     * it, so that it need not wait for the sweep.
+     * Attempts that died before their first checkpoint left temporary files that nobody will go on with; whoever begins anew removes them, so
+     * that they need not wait for the sweep. More than one, since a second may have died before it came to this.
      */
-    private void clearGenerationBefore(Target.Write write, OptionalLong length) {
-        int before = job.assign().generation() - 1;
-        if (before < 1) {
-            return;
-        }
-        try (Upload left = job.connector().open(request(write, before, length), null)) {
-            left.abort();
+    private void clearGenerationsBefore(Target.Write write) {
+        int own = job.assign().generation();
+        try {
+            for (int before = own - 1; before >= Math.max(1, own - CLEARED); before--) {
+                RemotePath left = request(write, before, OptionalLong.empty()).temporaryPath();
+                Optional<StoredFile> there = job.connector().stat(left);
+                if (there.isPresent()) {
+                    job.connector().delete(there.get());
+                }
+            }
         } catch (ConnectorException e) {
             LOG.info(
-                    "{}: generation {} stays until the sweep: {}",
+                    "{}: what generations before {} left stays until the sweep: {}",
                     job.delivery().id(),
-                    before,
+                    own,
                     e.getMessage());
         }
     }
@@ -107,7 +118,9 @@ final class AttemptRun {
             throws SourceException, ConnectorException, StoppedException, InterruptedException {
         OptionalLong length = LengthRule.known(job.file().declaredSize(), lengthOf(checkpoint));
         UploadRequest request = request(write, checkpoint.generation(), length);
+        requireLease(write.path());
         try (Upload upload = job.connector().open(request, checkpoint)) {
+            FailPoint.UPLOAD_OPENED.reached();
             return using(upload, () -> rest(checkpoint, upload, request));
         }
     }
@@ -133,27 +146,44 @@ final class AttemptRun {
     /** Removes what was sent where no attempt will go on with it: because it is worthless, or because no checkpoint leads to it. */
     private Proof using(Upload upload, Step step)
             throws SourceException, ConnectorException, StoppedException, InterruptedException {
+        boolean worthless = false;
         try {
             return step.take();
         } catch (SourceException e) {
-            discard(upload, e.restart() || !transit.resumable());
+            worthless = e.restart() || !transit.resumable();
             throw e;
         } catch (StoppedException e) {
-            discard(upload, e.restart() || !transit.resumable());
+            worthless = e.restart() || !transit.resumable();
             throw e;
+        } finally {
+            if (worthless || job.context().forsaken()) {
+                discard(upload);
+            }
         }
     }
 
-    private void discard(Upload upload, boolean worthless) {
-        if (worthless) {
-            try {
-                upload.abort();
-            } catch (ConnectorException e) {
-                LOG.info(
-                        "{}: its unfinished file stays until the sweep: {}",
-                        job.delivery().id(),
-                        e.getMessage());
-            }
+    /** An interrupt that came meanwhile would break this too; it is kept for whoever asks next. */
+    private void discard(Upload upload) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            upload.abort();
+        } catch (ConnectorException e) {
+            LOG.info(
+                    "{}: its unfinished file stays until the sweep: {}",
+                    job.delivery().id(),
+                    e.getMessage());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A worker that stood still must not make a file that its successor has long cleared away. */
+    private void requireLease(RemotePath path) throws StoppedException, InterruptedException {
+        if (!job.context().holdsLease()) {
+            throw StoppedException.of(
+                    FailureKind.WORKER_STOPPED,
+                    "could not begin " + path + ": the lease is over; its next holder goes on");
         }
     }
 

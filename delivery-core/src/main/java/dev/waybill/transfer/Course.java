@@ -2,6 +2,7 @@ package dev.waybill.transfer;
 
 import dev.waybill.attempt.AttemptContext;
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.failpoint.FailPoint;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ final class Course {
         return progress.digests().length();
     }
 
-    /** The bytes in {@code block}, which follow those before, are handed over next. */
+    /**
+     * The bytes in {@code block}, which follow those before, are handed over next.
+     *
+     * @throws InterruptedException when they must not be: the worker stops, or the lease is over
+     */
     void passed(ByteBuffer block) throws InterruptedException {
-        if (Thread.interrupted()) {
+        if (Thread.interrupted() || !context.holdsLease()) {
             throw new InterruptedException();
         }
         progress.passed(block);
@@ -36,6 +41,9 @@ final class Course {
 
     /** {@code bytes} more were handed over; {@code across} are at the destination. */
     void sent(long bytes, long across) throws ConnectorException, InterruptedException {
+        if (bytes > 0 && tally.sent() == 0) {
+            FailPoint.FIRST_BYTES_SENT.reached();
+        }
         tally.add(bytes);
         context.progress(across, size);
         if (context.checkpointDue()) {

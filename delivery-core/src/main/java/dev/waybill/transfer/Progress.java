@@ -4,6 +4,7 @@ import dev.waybill.attempt.AttemptContext;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.Content;
 import dev.waybill.model.DigestState;
@@ -60,10 +61,12 @@ final class Progress {
     void checkpoint(AttemptContext context) throws ConnectorException, InterruptedException {
         if (useful) {
             ResumePoint at = upload.checkpoint();
+            FailPoint.CHECKPOINT_TAKEN.reached();
             DigestState state = trail.confirmed(at.offset(), digests);
             if (state.length() > 0) {
                 context.checkpoint(new Checkpoint(request.generation(), request.path(), at, version, state, null));
                 told = true;
+                FailPoint.CHECKPOINT_TOLD.reached();
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Kept;
 import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.Upload;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Content;
 import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
@@ -48,14 +49,16 @@ final class Publication {
      */
     Proof publish(Upload upload, RemotePath path, Content content)
             throws ConnectorException, StoppedException, InterruptedException {
-        if (!job.context().mayPublish()) {
+        if (!job.context().holdsLease()) {
             throw StoppedException.of(
                     FailureKind.WORKER_STOPPED,
                     "could not publish " + path + ": the lease is over; its next holder goes on");
         }
+        FailPoint.PUBLISH_ALLOWED.reached();
         StoredFile stored;
         try {
             stored = upload.publish(content);
+            FailPoint.PUBLISHED.reached();
         } catch (ConnectorException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -66,6 +69,7 @@ final class Publication {
         if (verified.isEmpty()) {
             throw withdrawn(stored, content);
         }
+        FailPoint.VERIFIED.reached();
         return proof(stored, content, verified.get());
     }
 
@@ -109,7 +113,7 @@ final class Publication {
         Optional<StoredFile> now = job.connector().stat(stored.path());
         if (now.isPresent()
                 && now.get().size() == stored.size()
-                && job.context().mayPublish()) {
+                && job.context().holdsLease()) {
             job.connector().delete(stored);
             LOG.warn(
                     "{}: {} arrived changed at {} and was removed",

@@ -4,6 +4,7 @@ import dev.waybill.connector.Capabilities;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Content;
 import dev.waybill.transfer.digest.Digests;
 import dev.waybill.transfer.source.Ending;
@@ -46,12 +47,14 @@ final class Transit {
         var progress = new Progress(upload, request, source.version(), start, useful);
         try {
             pump(source, upload, request, progress);
+            FailPoint.ALL_SENT.reached();
             Content content = progress.digests().content();
             LengthRule.check(request.length(), content.length());
             // Only the answer to a resume may have told how long the whole is.
             LengthRule.check(source.length(), content.length());
             confirm(source, content, counted);
             progress.publishing(content, job.context());
+            FailPoint.PUBLISHING_TOLD.reached();
             return content;
         } catch (InterruptedException e) {
             leave(progress);

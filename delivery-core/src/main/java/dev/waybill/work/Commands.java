@@ -5,13 +5,16 @@ import dev.waybill.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,19 +138,32 @@ final class Commands implements AutoCloseable {
     }
 
     private void serveWaiting() {
-        CompletableFuture<Void> asked = waiting.poll();
-        while (asked != null && !closing) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (!closing && behind(ends)) {
-                pollOnce();
-            }
-            if (closing) {
-                asked.completeExceptionally(stops());
-            } else {
-                asked.complete(null);
-            }
-            asked = waiting.poll();
+        int asked = waiting.size();
+        if (asked == 0) {
+            return;
         }
+        Optional<Map<TopicPartition, Long>> ends = ends();
+        while (!closing && ends.isPresent() && behind(ends.get())) {
+            pollOnce();
+        }
+        if (!closing && ends.isPresent()) {
+            Stream.generate(waiting::poll).limit(asked).forEach(each -> each.complete(null));
+        }
+    }
+
+    /** Where the topic ends; empty where that is to be asked later, since Kafka does not answer, or never, since this ends. */
+    private Optional<Map<TopicPartition, Long>> ends() {
+        while (!closing) {
+            try {
+                return Optional.of(consumer.endOffsets(consumer.assignment()));
+            } catch (WakeupException another) {
+                LOG.trace("woken while the end was asked for");
+            } catch (TimeoutException silent) {
+                LOG.warn("could not see the end of {}: {}; asking again", topic.name(), silent.getMessage());
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean behind(Map<TopicPartition, Long> ends) {

@@ -61,10 +61,13 @@ final class RunningAttempt implements AttemptContext {
         }
     }
 
-    /** The lease is gone: nothing more may be told or published. */
+    /** The lease is gone: nothing more may be told or published. Told again and again while the attempt lasts; once interrupts it. */
     void revoke() {
+        boolean known = revoked;
         revoked = true;
-        interrupt();
+        if (!known) {
+            interrupt();
+        }
     }
 
     /** The worker stops: the runner makes a last checkpoint and returns. */
@@ -114,7 +117,7 @@ final class RunningAttempt implements AttemptContext {
 
     @Override
     public void checkpoint(Checkpoint checkpoint) throws InterruptedException {
-        if (revoked) {
+        if (!holdsLease()) {
             throw new InterruptedException("the lease was revoked");
         }
         home.tell(
@@ -125,10 +128,15 @@ final class RunningAttempt implements AttemptContext {
     }
 
     @Override
-    public boolean mayPublish() throws InterruptedException {
+    public boolean holdsLease() throws InterruptedException {
         if (!home.leasesTrusted()) {
             home.catchUp();
         }
         return !revoked;
+    }
+
+    @Override
+    public boolean forsaken() {
+        return revoked && last == null && assignment.checkpoint() == null;
     }
 }

@@ -2,8 +2,10 @@ package dev.waybill.work;
 
 import dev.waybill.attempt.AttemptEnd;
 import dev.waybill.attempt.AttemptRunner;
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.model.Attempt;
 import dev.waybill.model.Command;
+import dev.waybill.model.Delivery;
 import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.Outcome;
@@ -160,6 +162,7 @@ public final class Worker implements AutoCloseable {
             telling.mention(
                     new Outcome.Started(id, clock.instant()),
                     attempt.assignment().delivery().destination());
+            FailPoint.ATTEMPT_STARTED.reached();
             AttemptEnd end = runner.run(attempt.assignment(), attempt);
             return switch (end) {
                 case AttemptEnd.Done done -> new Outcome.Delivered(id, clock.instant(), done.proof(), done.sent());
@@ -190,6 +193,7 @@ public final class Worker implements AutoCloseable {
         }
         try {
             telling.tell(outcome, attempt.assignment().delivery().destination());
+            told(attempt.assignment().delivery());
         } catch (InterruptedException again) {
             LOG.warn(
                     "attempt {} of {} ended untold; its lease will end by itself",
@@ -199,6 +203,13 @@ public final class Worker implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void told(Delivery delivery) {
+        switch (delivery) {
+            case Delivery.FileDelivery file -> FailPoint.OUTCOME_TOLD.reached();
+            case Delivery.NoticeDelivery notice -> FailPoint.NOTICE_OUTCOME_TOLD.reached();
         }
     }
 

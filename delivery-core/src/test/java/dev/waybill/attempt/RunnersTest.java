@@ -89,7 +89,12 @@ class RunnersTest {
         }
 
         @Override
-        public boolean mayPublish() {
+        public boolean holdsLease() {
+            return false;
+        }
+
+        @Override
+        public boolean forsaken() {
             return false;
         }
     }

@@ -26,9 +26,9 @@ import dev.waybill.schedule.DeliveryRecord;
 import dev.waybill.schedule.DestinationHealth;
 import dev.waybill.schedule.Effect;
 import dev.waybill.schedule.LanePolicy;
+import dev.waybill.schedule.MapTable;
 import dev.waybill.schedule.Scheduler;
 import dev.waybill.schedule.SchedulerSettings;
-import dev.waybill.simulation.MapTable;
 import dev.waybill.transfer.BufferPool;
 import dev.waybill.transfer.DestinationHandle;
 import dev.waybill.transfer.FileTransfer;
@@ -256,8 +256,13 @@ final class FaultRun implements AutoCloseable {
         }
 
         @Override
-        public boolean mayPublish() {
+        public boolean holdsLease() {
             return true;
+        }
+
+        @Override
+        public boolean forsaken() {
+            return false;
         }
     }
 

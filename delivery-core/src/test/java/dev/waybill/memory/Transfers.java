@@ -125,8 +125,13 @@ final class Transfers {
         public void checkpoint(Checkpoint checkpoint) {}
 
         @Override
-        public boolean mayPublish() {
+        public boolean holdsLease() {
             return true;
+        }
+
+        @Override
+        public boolean forsaken() {
+            return false;
         }
     }
 }

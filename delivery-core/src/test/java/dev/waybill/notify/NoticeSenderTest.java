@@ -218,8 +218,13 @@ class NoticeSenderTest {
         }
 
         @Override
-        public boolean mayPublish() {
+        public boolean holdsLease() {
             return true;
+        }
+
+        @Override
+        public boolean forsaken() {
+            return false;
         }
     }
 }

@@ -139,12 +139,13 @@ class FileTransferTest {
     @Test
     void whoLostTheLeaseDoesNotPublish() throws Exception {
         try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
-            scene.context.leased = false;
+            scene.context.leaseEndsAtPublication = true;
             AttemptEnd.NotDone end = scene.failed(null);
             assertThat(end.failure().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
             assertThat(end.restart()).isFalse();
             assertThat(scene.store.bytes(TransferScene.PATH)).isEmpty();
 
+            scene.context.leaseEndsAtPublication = false;
             scene.context.leased = true;
             var done = (AttemptEnd.Done) scene.run(scene.context.checkpoints.getLast());
             assertThat(done.sent()).isZero();

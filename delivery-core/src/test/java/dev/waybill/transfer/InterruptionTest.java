@@ -77,15 +77,49 @@ class InterruptionTest {
     }
 
     @Test
-    void whoBeginsAnewRemovesWhatTheGenerationBeforeLeft() throws Exception {
+    void whoBeginsAnewRemovesWhatTheGenerationsBeforeLeft() throws Exception {
         try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
             scene.context.refuseCheckpoints = true;
             assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
             assertThat(scene.store.names()).hasSize(1);
             scene.context.refuseCheckpoints = false;
-            scene.generation = 2;
+            scene.generation = 3;
             scene.delivered(null);
             assertThat(scene.store.names()).containsExactly(TransferScene.PATH);
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseBeforeItsFirstCheckpointLeavesNothing() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.context.due = false;
+            scene.context.leaseEndsAfter(5);
+            assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
+            assertThat(scene.context.across).isPositive();
+            assertThat(scene.store.names()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseAfterACheckpointLeavesWhatItsSuccessorGoesOnWith() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.context.leaseEndsAfter(5);
+            assertThatThrownBy(scene::run).isInstanceOf(InterruptedException.class);
+            assertThat(scene.store.names()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseBeforeItBeganMakesNoFile() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            scene.twist = inner -> new ForwardingConnector(inner) {
+                @Override
+                public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) {
+                    throw new AssertionError("nothing may be opened");
+                }
+            };
+            scene.context.leased = false;
+            assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
         }
     }
 

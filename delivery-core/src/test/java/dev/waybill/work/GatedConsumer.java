@@ -2,11 +2,13 @@ package dev.waybill.work;
 
 import dev.waybill.model.Command;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka's own consumer in memory, whose polls wait as real ones do: for a record, a wake-up, or their time. */
 final class GatedConsumer extends MockConsumer<String, Command> {
@@ -24,6 +27,7 @@ final class GatedConsumer extends MockConsumer<String, Command> {
     private final TopicPartition partition;
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger wakeups = new AtomicInteger();
+    private final AtomicReference<@Nullable KafkaException> endFailure = new AtomicReference<>();
     private long end;
 
     GatedConsumer(String topic, long end) {
@@ -68,6 +72,20 @@ final class GatedConsumer extends MockConsumer<String, Command> {
     void fail(KafkaException failure) {
         setPollException(failure);
         news.release();
+    }
+
+    /** The next question for the end of the topic fails so. */
+    void failEnd(KafkaException failure) {
+        endFailure.set(failure);
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+        KafkaException failure = endFailure.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
+        return super.endOffsets(partitions);
     }
 
     TopicPartition partition() {

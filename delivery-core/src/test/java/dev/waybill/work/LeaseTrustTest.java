@@ -13,11 +13,17 @@ import dev.waybill.model.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When a worker may publish, and what it does when it stops. */
 @Timeout(60)
@@ -28,13 +34,15 @@ class LeaseTrustTest {
     private final WorkerScene scene = new WorkerScene(Duration.ofHours(1));
     private final CountDownLatch ask = new CountDownLatch(1);
     private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> forsaken = new CompletableFuture<>();
 
     @BeforeEach
     void anAttemptWaitsToAsk() throws InterruptedException {
         scene.script = (assign, context) -> {
             context.checkpoint(checkpoint(7));
             WorkerScene.stubbornly(ask);
-            answer.complete(mayPublish(context));
+            answer.complete(holdsLease(context));
+            forsaken.complete(context.forsaken());
             return new AttemptEnd.Done(null, 3);
         };
         scene.worker.start();
@@ -49,9 +57,9 @@ class LeaseTrustTest {
         scene.close();
     }
 
-    private static boolean mayPublish(AttemptContext context) {
+    private static boolean holdsLease(AttemptContext context) {
         try {
-            return context.mayPublish();
+            return context.holdsLease();
         } catch (InterruptedException no) {
             return false;
         }
@@ -86,6 +94,52 @@ class LeaseTrustTest {
         scene.consumer.addUnseen("w1", new Command.Revoke(assign("0002", 1).attempt()));
 
         assertThat(answered()).isFalse();
+    }
+
+    static Stream<KafkaException> whatPasses() {
+        return Stream.of(new WakeupException(), new TimeoutException("no broker answers"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatPasses")
+    void theCommandsAreReadOnThoughTheirEndCouldNotBeSeenAtOnce(KafkaException failure) {
+        scene.consumer.failEnd(failure);
+        scene.pass(LONGER_THAN_HALF_A_LEASE);
+        scene.consumer.addUnseen("w1", new Command.Revoke(assign("0002", 1).attempt()));
+
+        assertThat(answered()).isFalse();
+        assertThat(scene.consumer.at()).isEqualTo(WorkerScene.END + 2);
+        assertThat(scene.consumer.closed()).isFalse();
+    }
+
+    @Test
+    void afterAGapNoCheckpointIsToldBeforeTheCommandsWereRead() throws InterruptedException {
+        scene.script = (assign, context) -> {
+            scene.pass(LONGER_THAN_HALF_A_LEASE);
+            scene.consumer.addUnseen("w1", new Command.Revoke(assign.attempt()));
+            assertThat(context.forsaken()).isFalse();
+            try {
+                context.checkpoint(checkpoint(9));
+            } catch (InterruptedException revoked) {
+                forsaken.complete(context.forsaken());
+            }
+            return new AttemptEnd.Done(null, 3);
+        };
+        scene.consumer.add("w1", assign("0002", 2));
+
+        assertThat(forsaken.join()).isTrue();
+        assertThat(scene.outcomes())
+                .noneMatch(each -> each instanceof Outcome.Progressed told
+                        && told.attempt().number() == 2);
+    }
+
+    @Test
+    void whatMadeACheckpointDurableIsNotForsaken() {
+        scene.pass(LONGER_THAN_HALF_A_LEASE);
+        scene.consumer.addUnseen("w1", new Command.Revoke(assign("0002", 1).attempt()));
+
+        assertThat(answered()).isFalse();
+        assertThat(forsaken.join()).isFalse();
     }
 
     @Test

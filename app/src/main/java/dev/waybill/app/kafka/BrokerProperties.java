@@ -30,12 +30,20 @@ final class BrokerProperties {
             "num.io.threads", "4",
             "queued.max.requests", "100");
 
+    /**
+     * The controller takes a broker back after a crash only once the session of its earlier life is over: 9 s by default, which a restart
+     * would wait out.
+     */
+    private static final Map<String, String> BACK_SOON =
+            Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
+
     private BrokerProperties() {}
 
     static Properties of(Path directory, BrokerPorts ports) {
         var properties = new Properties();
         properties.putAll(ALONE);
         properties.putAll(SMALL);
+        properties.putAll(BACK_SOON);
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE_ID));
         properties.put(

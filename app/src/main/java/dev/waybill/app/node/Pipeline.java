@@ -30,9 +30,12 @@ final class Pipeline implements AutoCloseable {
     private static final int LARGEST_RECORD = 4 * 1024 * 1024;
 
     private final KafkaStreams streams;
+    private final LocalStores stores;
     private final CountDownLatch running = new CountDownLatch(1);
 
     Pipeline(Topics topics, Stages stages, KafkaConnection kafka, Place place) {
+        this.stores = new LocalStores(place.stateDirectory());
+        stores.open();
         this.streams = new KafkaStreams(DeliveryTopology.of(topics, stages), settings(topics, kafka, place));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed; another takes its place: {}", failure.toString(), failure);
@@ -112,7 +115,9 @@ final class Pipeline implements AutoCloseable {
     public void close() {
         boolean stopped = streams.close(CloseOptions.timeout(STOP)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-        if (!stopped) {
+        if (stopped) {
+            stores.closed();
+        } else {
             LOG.warn("the pipeline did not stop within {} s; its transactions are aborted by Kafka", STOP.toSeconds());
         }
     }

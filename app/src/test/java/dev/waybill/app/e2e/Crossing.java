@@ -7,20 +7,26 @@ import dev.waybill.sandbox.check.CheckedFile;
 import dev.waybill.sandbox.notice.ReceivedNotice;
 import dev.waybill.sandbox.portal.RecordedFile;
 import dev.waybill.sandbox.portal.RecordedSession;
+import dev.waybill.topics.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A session of one file on its way to several destinations.
+ * A session on its way to several destinations, and the oracle that says what became of it: the platform's own digests, the far sides,
+ * the topics, and who is told.
  *
  * @param kinds the destinations
  */
 record Crossing(Scene scene, RecordedSession session, List<String> kinds) {
 
     private static final Duration SOON = Duration.ofMinutes(2);
+    /** Two gibibytes at the pace of a slowed transfer, and as much again. */
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(4);
 
     /** Announces one file of {@code size} bytes to the node at {@code api}, which moves it at {@code pace} to each of {@code kinds}. */
     static Crossing begin(Scene scene, List<String> kinds, long seed, long size, NodeApi api)
@@ -35,9 +41,13 @@ record Crossing(Scene scene, RecordedSession session, List<String> kinds) {
         return session.files().getFirst();
     }
 
+    private int deliveries() {
+        return kinds.size() * session.files().size();
+    }
+
     /** Waits until the platform has sent so much to all of them together. */
     Crossing awaitServed(long bytes) {
-        await().atMost(SOON).until(() -> scene.served(file()) >= bytes);
+        await().atMost(LONGEST_WAY).until(() -> scene.served(file()) >= bytes);
         return this;
     }
 
@@ -58,30 +68,60 @@ record Crossing(Scene scene, RecordedSession session, List<String> kinds) {
 
     /** Waits until each destination has it, and checks at the far side, in the topics and at who is told that each has it once. */
     void awaitDeliveredOnce(NodeApi api, TopicRecords topics) throws IOException {
-        await().atMost(SOON).ignoreExceptions().until(() -> kinds.stream().allMatch(kind -> delivered(kind, api)));
+        await().atMost(SOON).ignoreExceptions().until(() -> delivered(api));
         for (String kind : kinds) {
-            assertThat(scene.landed(kind, session)).as(kind).singleElement().matches(CheckedFile::isVerified);
+            assertLanded(kind);
         }
-        assertThat(topics.of("waybill.receipts", session.confNum()))
-                .filteredOn(each -> !each.contains("notify:"))
-                .hasSize(kinds.size());
-        await().atMost(SOON).until(() -> told().count() == kinds.size());
+        Map<String, List<JsonNode>> receipts = receipts(topics);
+        assertThat(receipts)
+                .hasSize(deliveries())
+                .allSatisfy((delivery, told) -> assertThat(told)
+                        .as("the last words on %s", delivery)
+                        .singleElement()
+                        .satisfies(each ->
+                                assertThat(each.at("/status/state").asString()).isEqualTo("DELIVERED")));
+        await().atMost(SOON).until(() -> told().keySet().equals(receipts.keySet()));
+        assertThat(told())
+                .allSatisfy((delivery, ids) ->
+                        assertThat(ids).as("ids of notices of %s", delivery).hasSize(1));
     }
 
-    private boolean delivered(String kind, NodeApi api) {
-        try {
-            return delivery(kind, api).path("state").asString().equals("delivered");
-        } catch (IOException | InterruptedException broken) {
-            throw new IllegalStateException(broken);
-        }
+    /** All files stand intact at {@code kind}, and nothing else does in their folder. */
+    void assertLanded(String kind) throws IOException {
+        assertThat(scene.landed(kind, session))
+                .as(kind)
+                .hasSize(session.files().size())
+                .allMatch(CheckedFile::isVerified);
     }
 
-    private Stream<String> told() {
+    private boolean delivered(NodeApi api) throws IOException, InterruptedException {
+        List<JsonNode> found = api.deliveries("state=delivered&conf_num=" + session.confNum());
+        return found.stream()
+                        .filter(each -> kinds.contains(each.path("destination").asString()))
+                        .count()
+                == deliveries();
+    }
+
+    /** Every last word on a file of this session, by delivery. */
+    Map<String, List<JsonNode>> receipts(TopicRecords topics) {
+        return topics.of("waybill.receipts", session.confNum()).stream()
+                .map(each -> Json.MAPPER.readTree(each.substring(each.indexOf('{'))))
+                .filter(each -> !each.at("/status/what/destination").asString().startsWith("notify:"))
+                .collect(
+                        Collectors.groupingBy(each -> each.at("/status/what/id").asString()));
+    }
+
+    /** The ids under which the customer was told, by delivery. */
+    private Map<String, Set<String>> told() {
         return scene.notices().received().stream()
                 .filter(each -> each.verdict() == ReceivedNotice.Verdict.VALID)
                 .filter(each -> each.body().contains(session.confNum()))
-                .map(ReceivedNotice::id)
-                .distinct();
+                .collect(Collectors.groupingBy(
+                        each -> Json.MAPPER
+                                .readTree(each.body())
+                                .at("/files/0/delivery_id")
+                                .asString(),
+                        Collectors.mapping(ReceivedNotice::id, Collectors.toSet())));
     }
 
     /** Bytes that the platform sent beyond one copy for each destination. */

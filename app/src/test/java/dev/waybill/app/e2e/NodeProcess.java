@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,15 +43,18 @@ final class NodeProcess implements AutoCloseable {
     /**
      * Starts one; the caller closes it, which kills it.
      *
-     * @param folder holds {@code waybill.yaml}; its data directory is made there, and found there by the next life
+     * @param folder  holds {@code waybill.yaml}; its data directory is made there, and found there by the next life
+     * @param options for its JVM
      */
-    static NodeProcess start(Path folder, Map<String, String> environment) throws IOException {
+    static NodeProcess start(Path folder, Map<String, String> environment, String... options) throws IOException {
         Path data = folder.resolve("data");
         Path log = Files.createTempFile(folder, "node-", ".log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(openings());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+        command.addAll(List.of(options));
+        // Most lives are short: what the second compiler would win later, it costs at the start.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
         command.addAll(
                 List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.addAll(List.of(Main.class.getName(), "run", "-c"));
@@ -71,21 +75,21 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits until it takes events and works. */
     NodeApi awaitReady() {
-        await().atMost(START).until(this::saidReady);
-        Matcher said = READY.matcher(log());
-        if (!said.find()) {
-            throw new IllegalStateException(fate());
-        }
-        NodeApi api = NodeApi.at(Integer.parseInt(said.group(1)));
-        await().atMost(START).until(() -> api.get("/readyz").statusCode() == 200);
-        return api;
+        return awaitReadyOrEnd().orElseThrow(() -> new IllegalStateException(fate()));
     }
 
-    private boolean saidReady() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(fate());
+    /** Waits until it takes events and works; empty when its life ends before. */
+    Optional<NodeApi> awaitReadyOrEnd() {
+        await().atMost(START).until(() -> READY.matcher(log()).find() || !process.isAlive());
+        Matcher said = READY.matcher(log());
+        if (!said.find()) {
+            return Optional.empty();
         }
-        return READY.matcher(log()).find();
+        NodeApi api = NodeApi.at(Integer.parseInt(said.group(1)));
+        await().atMost(START)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> !process.isAlive() || api.get("/readyz").statusCode() == 200);
+        return Optional.of(api);
     }
 
     private String fate() {
@@ -128,7 +132,28 @@ final class NodeProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    private int awaitEnd() {
+    /** Waits until it stands still at the fail-point that it was started with. */
+    void awaitStandingStill() {
+        Path state = Path.of("/proc", Long.toString(process.pid()), "stat");
+        await().atMost(START)
+                .until(() -> !process.isAlive() || Files.readString(state).contains(") T "));
+        if (!process.isAlive() || !log().contains("reached: the process stands still")) {
+            throw new IllegalStateException(fate());
+        }
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    void goOn() throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -CONT ended with " + exit);
+        }
+    }
+
+    /** Waits until it ends by itself; returns the exit code. */
+    int awaitEnd() {
         ended = true;
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {

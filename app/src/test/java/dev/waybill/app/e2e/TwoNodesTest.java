@@ -1,11 +1,10 @@
 package dev.waybill.app.e2e;
 
+import static dev.waybill.app.e2e.BothKinds.KINDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.app.kafka.EmbeddedBroker;
-import dev.waybill.sandbox.destination.FolderDestination;
-import dev.waybill.sandbox.destination.SftpDestination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,13 @@ import org.slf4j.LoggerFactory;
 class TwoNodesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwoNodesTest.class);
-    private static final List<String> KINDS = List.of("folder", "box");
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
 
     private EmbeddedBroker cluster;
+    private BothKinds both;
     private Scene scene;
     private NodeProcess one;
     private NodeProcess other;
@@ -40,9 +39,8 @@ class TwoNodesTest {
     @BeforeEach
     void start() throws IOException {
         cluster = EmbeddedBroker.start(folder.resolve("cluster"));
-        scene = Scene.start()
-                .with("folder", new FolderDestination(folder.resolve("delivered")))
-                .with("box", new SftpDestination(folder.resolve("sftp"), "box-password-9Lp"));
+        both = BothKinds.below(folder);
+        scene = both.scene();
         one = node("one");
         other = node("other");
     }
@@ -57,7 +55,7 @@ class TwoNodesTest {
     void stop() throws IOException {
         one.close();
         other.close();
-        scene.close();
+        both.close();
         cluster.close();
     }
 

@@ -150,6 +150,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void failPointsStandOnTheGroundFloor() {
+        classes()
+                .that()
+                .resideInAPackage("dev.waybill.failpoint..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.waybill.failpoint.."))
+                .because("every step may be followed by one, so it must bring nothing along")
+                .check(CLASSES);
+    }
+
+    @Test
     void ingestSeesOnlyTopics() {
         classes()
                 .that()
@@ -160,7 +172,9 @@ class ArchitectureTest {
                                 "dev.waybill.ingest..",
                                 "dev.waybill.topics..",
                                 "dev.waybill.model..",
-                                "dev.waybill.source..")))
+                                "dev.waybill.source..",
+                                // The place between the record in Kafka and the answer lies here.
+                                "dev.waybill.failpoint..")))
                 .because("what comes in is written to Kafka verbatim before anything is decided")
                 .check(CLASSES);
     }

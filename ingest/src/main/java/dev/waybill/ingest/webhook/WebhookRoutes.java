@@ -2,6 +2,7 @@ package dev.waybill.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.failpoint.FailPoint;
 import dev.waybill.ingest.IngestListener;
 import dev.waybill.ingest.JsonBody;
 import dev.waybill.ingest.NotJsonException;
@@ -59,6 +60,7 @@ public final class WebhookRoutes implements HttpService {
         try {
             authenticate(request);
             publish(LimitedBody.read(request.content().inputStream(), settings.bodyWithin()));
+            FailPoint.NOTICE_RECORDED.reached();
             if (failing.getAndSet(false)) {
                 LOG.info("Source {}: webhooks are taken again", settings.source());
             }

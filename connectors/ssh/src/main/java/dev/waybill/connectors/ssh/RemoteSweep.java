@@ -1,5 +1,7 @@
 package dev.waybill.connectors.ssh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
 import dev.waybill.connector.ConnectorException;
@@ -8,14 +10,24 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 
-/** Walks the directory, symbolic links left out, and removes our own old temporary files. */
+/**
+ * Walks the directory, symbolic links left out, and removes our own old temporary files. A file that {@link SftpPublication} set aside is
+ * removed too where its name has a file again; where it has none, this is the only one, and gets its name back.
+ */
 final class RemoteSweep {
 
     private static final int LISTINGS = 10;
+    private static final Pattern ASIDE =
+            Pattern.compile("\\.(?<name>.*)\\.d_[0-9a-z]{26}\\.\\d+\\.prev", Pattern.DOTALL);
+
+    /** From this length on the name in it may have been cut, and which file it is cannot be told. */
+    private static final int MAYBE_CUT = 250;
 
     private final SshSession session;
     private final Instant olderThan;
@@ -64,16 +76,38 @@ final class RemoteSweep {
     private boolean visit(RemoteFileObject entry) throws Exception {
         if (entry.getType() == FileType.FOLDER) {
             folders.add(entry);
-        } else if (isLeftover(entry) && SftpConnector.remove(session, entry.path())) {
-            removed++;
+        } else if (entry.getType() == FileType.FILE && isOld(entry)) {
+            Matcher aside = ASIDE.matcher(entry.baseName());
+            if (TemporaryName.isOurs(entry.baseName())) {
+                remove(entry);
+            } else if (aside.matches() && entry.baseName().getBytes(UTF_8).length < MAYBE_CUT) {
+                clearAside(entry, aside.group("name"));
+            }
         }
         return true;
     }
 
-    private boolean isLeftover(RemoteFileObject entry) throws FileSystemException {
-        if (entry.getType() != FileType.FILE || !TemporaryName.isOurs(entry.baseName())) {
-            return false;
+    private void clearAside(RemoteFileObject entry, String name) throws SftpException {
+        String target =
+                RemoteFileObject.literal(entry.path().substring(0, entry.path().lastIndexOf('/') + 1) + name);
+        try {
+            session.client().lstat(target);
+            remove(entry);
+        } catch (SftpException failure) {
+            if (failure.id != ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+                throw failure;
+            }
+            session.client().rename(RemoteFileObject.literal(entry.path()), target);
         }
+    }
+
+    private void remove(RemoteFileObject entry) throws SftpException {
+        if (SftpConnector.remove(session, entry.path())) {
+            removed++;
+        }
+    }
+
+    private boolean isOld(RemoteFileObject entry) throws FileSystemException {
         return Instant.ofEpochMilli(entry.getContent().getLastModifiedTime()).isBefore(olderThan);
     }
 }

@@ -50,6 +50,11 @@ final class SftpPublication {
         } else {
             exchange(taken);
         }
+        if (!offers(POSIX_RENAME)) {
+            // The name has a file again: one set aside, by this attempt or by one that died in between, is worth
+            // nothing any more.
+            SftpConnector.remove(session, aside());
+        }
         return SftpConnector.look(session, target)
                 .orElseThrow(() -> ConnectorException.lost(session.files().absolute(target) + " vanished again"));
     }
@@ -98,21 +103,24 @@ final class SftpPublication {
     }
 
     private void exchange(boolean taken) throws SftpException {
-        String aside = temporary.absolute().replaceFirst("\\.part$", ".prev");
+        String aside = RemoteFileObject.literal(aside());
         if (taken) {
             // One left by a crash is worth nothing any more: the final name has a file again.
-            SftpConnector.remove(session, aside);
-            client.rename(literalTarget, RemoteFileObject.literal(aside));
+            SftpConnector.remove(session, aside());
+            client.rename(literalTarget, aside);
         }
         try {
             client.rename(temporary.literal(), literalTarget);
         } catch (SftpException failure) {
             if (taken) {
-                client.rename(RemoteFileObject.literal(aside), literalTarget);
+                client.rename(aside, literalTarget);
             }
             throw failure;
         }
-        SftpConnector.remove(session, aside);
+    }
+
+    private String aside() {
+        return temporary.absolute().replaceFirst("\\.part$", ".prev");
     }
 
     private boolean offers(String extension) {

@@ -80,6 +80,21 @@ final class MinaServer implements AutoCloseable {
         });
     }
 
+    /** A server without extensions whose connection breaks right after it gave a file a name that ends in {@code ending}. */
+    static MinaServer breakingAfterRenaming(Path root, String ending) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        return mina.listening(new SftpEventListener() {
+            @Override
+            public void moved(
+                    ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown) {
+                if (to.toString().endsWith(ending)) {
+                    session.close(true);
+                }
+            }
+        });
+    }
+
     private MinaServer listening(SftpEventListener listener) throws IOException {
         var sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(listener);

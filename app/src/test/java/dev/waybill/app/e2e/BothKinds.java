@@ -1,0 +1,88 @@
+package dev.waybill.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.sandbox.destination.FolderDestination;
+import dev.waybill.sandbox.destination.SftpDestination;
+import dev.waybill.sandbox.portal.RecordedFile;
+import dev.waybill.sandbox.portal.RecordedSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder and an SFTP server as destinations, and where on this machine files come to stand.
+ *
+ * @param roots of each destination by its name
+ */
+record BothKinds(Scene scene, Map<String, Path> roots) implements AutoCloseable {
+
+    static final List<String> KINDS = List.of("folder", "box");
+
+    /** Starts both over folders below {@code folder}; the caller closes them. */
+    static BothKinds below(Path folder) throws IOException {
+        Path delivered = folder.resolve("delivered");
+        Path sftp = folder.resolve("sftp");
+        Scene scene = Scene.start()
+                .with("folder", new FolderDestination(delivered))
+                .with("box", new SftpDestination(sftp, "box-password-5Ru"));
+        return new BothKinds(scene, Map.of("folder", delivered, "box", sftp.resolve("incoming")));
+    }
+
+    /** The final names of {@code session}, where its files have names that need no mending. */
+    private List<Path> finalNames(RecordedSession session, RecordedFile file) {
+        return roots.values().stream()
+                .map(root -> root.resolve(session.roomId(), session.confNum(), file.name()))
+                .toList();
+    }
+
+    void watch(RecordedSession session, FinalNameWatch watch) {
+        session.files().forEach(file -> finalNames(session, file).forEach(watch::add));
+    }
+
+    /** Checks that each final name showed nothing but one whole file that stayed. */
+    void assertOnlyWhole(RecordedSession session, FinalNameWatch watch) {
+        for (RecordedFile file : session.files()) {
+            for (Path name : finalNames(session, file)) {
+                assertThat(watch.of(name))
+                        .as("what stood at %s", name)
+                        .singleElement()
+                        .extracting(FinalNameWatch.Sighting::length)
+                        .isEqualTo(file.content().length());
+            }
+        }
+    }
+
+    /** Bytes that stand at each destination, under whatever name. */
+    Map<String, Long> held(RecordedSession session) throws IOException {
+        var held = new TreeMap<String, Long>();
+        for (Map.Entry<String, Path> root : roots.entrySet()) {
+            Path place = root.getValue().resolve(session.roomId(), session.confNum());
+            try (Stream<Path> files = Files.list(place)) {
+                for (Path each : files.toList()) {
+                    held.merge(root.getKey(), Files.size(each), Long::sum);
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Takes away what was delivered and checked: many large files fill a disk, and each later check would read them all. */
+    void clear(RecordedSession session, FinalNameWatch watch) throws IOException {
+        for (RecordedFile file : session.files()) {
+            for (Path name : finalNames(session, file)) {
+                watch.leave(name);
+                Files.delete(name);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        scene.close();
+    }
+}
