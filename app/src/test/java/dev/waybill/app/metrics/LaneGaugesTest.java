@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.model.DestinationMetrics;
 import dev.waybill.schedule.Effect;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class LaneGaugesTest {
 
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private static final double LIFE = 90_000;
+    private static final Instant DEADLINE = Instant.ofEpochSecond((long) LIFE);
+
+    private final MockClock clock = new MockClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
     private final DeliveryMeters meters = new DeliveryMeters(registry);
 
     @Test
@@ -29,6 +35,23 @@ class LaneGaugesTest {
         meters.on(measured(3, "active"));
         assertThat(waiting()).isEqualTo(3);
         assertThat(blocked()).isZero();
+    }
+
+    @Test
+    void p7TheTimeLeftUntilTheNextFileIsDeletedRunsDown() {
+        meters.on(new Effect.Measure(new DestinationMetrics(
+                "acme", Instant.EPOCH, "active", Map.of(), Map.of(), 0, 0, Map.of(), 1, 0, null, DEADLINE)));
+
+        assertThat(left()).isEqualTo(LIFE);
+        clock.addSeconds(100_000);
+        assertThat(left()).isEqualTo(LIFE - 100_000);
+    }
+
+    private double left() {
+        return registry.get("waybill.source.expiry.seconds.min")
+                .tag("destination", "acme")
+                .gauge()
+                .value();
     }
 
     private double waiting() {
