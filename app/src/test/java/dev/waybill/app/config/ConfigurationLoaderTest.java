@@ -241,7 +241,7 @@ class ConfigurationLoaderTest {
             value = {
                 "workers: { memory: 1GB } | 400 | w.yaml:9:20: workers.memory: 1024 MB is more than half of a heap of 400 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=2048m or more, or lower it)",
                 "workers: { slots: 4 } | 400 | w.yaml:9:10: workers.memory: 256 MB is more than half of a heap of 400 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=512m or more, or lower it)",
-                "# nothing | 200 | w.yaml: workers.memory: 256 MB is more than half of a heap of 200 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=512m or more, or lower it)"
+                "# nothing | 200 | w.yaml:1:1: workers.memory: 256 MB is more than half of a heap of 200 MB, and the rest of the node needs its part (start with WAYBILL_HEAP=512m or more, or lower it)"
             })
     void memoryThatTheHeapCannotHoldDrawsAWarning(String text, long heapMegabytes, String warning) throws IOException {
         write("w.yaml", SOURCE + DESTINATION + ROUTE + text + "\n");

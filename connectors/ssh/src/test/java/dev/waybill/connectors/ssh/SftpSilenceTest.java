@@ -46,24 +46,30 @@ class SftpSilenceTest {
     enum Step {
         CHECKPOINT {
             @Override
-            void take(Connector connector, Upload upload, InputStream open) throws Exception {
+            void take(Connector connector, Upload upload, Runnable silence) throws Exception {
+                silence.run();
+                upload.write(Payload.slice(BYTES, 0, BYTES.length));
                 upload.checkpoint();
             }
         },
         PUBLISH {
             @Override
-            void take(Connector connector, Upload upload, InputStream open) throws Exception {
+            void take(Connector connector, Upload upload, Runnable silence) throws Exception {
+                silence.run();
                 upload.publish(Payload.content(BYTES));
             }
         },
         READ_BACK {
             @Override
-            void take(Connector connector, Upload upload, InputStream open) throws Exception {
-                open.readAllBytes();
+            void take(Connector connector, Upload upload, Runnable silence) throws Exception {
+                try (InputStream open = connector.read(RemotePath.of("there.mkv"), 0)) {
+                    silence.run();
+                    open.readAllBytes();
+                }
             }
         };
 
-        abstract void take(Connector connector, Upload upload, InputStream open) throws Exception;
+        abstract void take(Connector connector, Upload upload, Runnable silence) throws Exception;
     }
 
     @ParameterizedTest
@@ -75,12 +81,9 @@ class SftpSilenceTest {
                 before.write(Payload.slice(BYTES, 0, BYTES.length));
                 before.publish(Payload.content(BYTES));
             }
-            try (Upload upload = connector.open(request("silent.mkv"), null);
-                    InputStream open = connector.read(RemotePath.of("there.mkv"), 0)) {
+            try (Upload upload = connector.open(request("silent.mkv"), null)) {
                 upload.write(Payload.slice(BYTES, 0, BYTES.length));
-                silence(mina);
-
-                Throwable failure = catchThrowable(() -> step.take(connector, upload, open));
+                Throwable failure = catchThrowable(() -> step.take(connector, upload, () -> silence(mina)));
 
                 // Silence is noticed by a question or by missing signs of life, whichever is first.
                 assertThat(failure).isInstanceOfAny(ConnectorException.class, IOException.class);
