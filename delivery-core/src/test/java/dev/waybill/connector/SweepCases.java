@@ -26,8 +26,7 @@ public interface SweepCases extends ContractScene {
             ".a.mkv.d_0000000000000000000000000A.1.part",
             ".a.mkv.d_00000000000000000000000000..part",
             ".a.mkv.d_00000000000000000000000000.one.part",
-            ".a.mkv.d_00000000000000000000000000.1.part.bak",
-            ".a.mkv.d_00000000000000000000000000.1.prev");
+            ".a.mkv.d_00000000000000000000000000.1.part.bak");
 
     @Test
     default void onlyWhatIsOursByNameIsSwept() throws Exception {
