@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,15 @@ final class LaneGauges {
 
     private final MeterRegistry registry;
     private final Map<String, DestinationMetrics> last = new ConcurrentHashMap<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     LaneGauges(MeterRegistry registry) {
         this.registry = registry;
     }
 
     void measured(DestinationMetrics metrics) {
-        if (last.put(metrics.destination(), metrics) == null) {
+        last.put(metrics.destination(), metrics);
+        if (registered.add(metrics.destination())) {
             register(metrics.destination());
         }
     }

@@ -174,6 +174,31 @@ class SessionTest {
         awaitIntact(session);
     }
 
+    @Test
+    void aTransferThatIsCancelledOnItsWayLeavesNothingBehind() throws Exception {
+        List<String> kinds = List.of("folder", "box");
+        Crossing crossing = Crossing.begin(scene, kinds, 7, Pace.LARGE_FILE, node.api())
+                .awaitServed(kinds.size() * Pace.FAR_ENOUGH);
+
+        for (String kind : kinds) {
+            String id = one(crossing.session(), kind).path("id").asString();
+            assertThat(node.api().post("/api/deliveries/" + id + "/cancel", "").statusCode())
+                    .isEqualTo(202);
+        }
+
+        for (String kind : kinds) {
+            await().atMost(SOON)
+                    .until(() -> one(crossing.session(), kind)
+                            .path("state")
+                            .asString()
+                            .equals("cancelled"));
+            await().atMost(SOON)
+                    .until(() -> scene.landed(kind, crossing.session()).stream()
+                            .allMatch(each -> each.verdict() == CheckedFile.Verdict.MISSING));
+        }
+        crossing.hurry();
+    }
+
     private static void awaitSecondReceipt(String id) {
         await().atMost(SOON)
                 .until(() -> node.topics().of("waybill.receipts", id).size() == 2);
