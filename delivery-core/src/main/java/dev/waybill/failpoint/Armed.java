@@ -2,7 +2,6 @@ package dev.waybill.failpoint;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,11 +62,10 @@ final class Armed {
         String self = Long.toString(ProcessHandle.current().pid());
         try {
             int exit =
-                    new ProcessBuilder(List.of("kill", "-STOP", self)).start().waitFor();
+                    new ProcessBuilder("sh", "-c", "kill -STOP " + self).start().waitFor();
             LOG.warn("fail-point: the process goes on (kill -STOP ended with {})", exit);
         } catch (IOException absent) {
-            throw new IllegalStateException(
-                    "could not stand still: no program \"kill\": " + absent.getMessage(), absent);
+            throw new IllegalStateException("could not stand still: no shell: " + absent.getMessage(), absent);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

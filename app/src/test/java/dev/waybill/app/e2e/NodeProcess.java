@@ -144,7 +144,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** SIGCONT: it goes on as if nothing had been. */
     void goOn() throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+        int exit = new ProcessBuilder("sh", "-c", "kill -CONT " + process.pid())
                 .start()
                 .waitFor();
         if (exit != 0) {
