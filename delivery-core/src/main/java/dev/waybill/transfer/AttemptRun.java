@@ -27,8 +27,8 @@ final class AttemptRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRun.class);
 
-    /** So many generations back; each costs a question. */
-    private static final int CLEARED = 8;
+    /** So many generations back; each costs a question. A node that dies again and again before it comes to this begins one each time. */
+    private static final int CLEARED = 32;
 
     private final Job job;
     private final Transit transit;
