@@ -1,6 +1,7 @@
 package dev.waybill.model;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** Something that is to reach someone: a file its destination, or a notice its endpoint. */
 public sealed interface Delivery {
@@ -31,6 +32,18 @@ public sealed interface Delivery {
         @Override
         public Instant deadline() {
             return file.deadline();
+        }
+
+        /** What labels beside the file may say of it, by the words that templates use. */
+        public Map<String, String> about() {
+            return Map.of(
+                    "app_id", file.session().appId(),
+                    "room_id", file.roomId(),
+                    "conf_num", file.session().confNum(),
+                    "file_name", file.name(),
+                    "file_id", file.id().value(),
+                    "type", file.type().word(),
+                    "delivery_id", id.value());
         }
 
         @Override

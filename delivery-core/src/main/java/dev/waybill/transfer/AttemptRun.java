@@ -209,7 +209,13 @@ final class AttemptRun {
     }
 
     private UploadRequest request(Target.Write write, int generation, OptionalLong length) {
-        return new UploadRequest(write.path(), job.delivery().id(), generation, length, write.replace());
+        return new UploadRequest(
+                write.path(),
+                job.delivery().id(),
+                generation,
+                length,
+                write.replace(),
+                job.delivery().about());
     }
 
     /** Bytes of the whole file, as far as {@code checkpoint} knows. */
