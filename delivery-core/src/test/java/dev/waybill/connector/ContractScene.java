@@ -64,6 +64,12 @@ public interface ContractScene {
         }
     }
 
+    /** So many bytes that the destination holds some of them at a checkpoint, as they are or as parts. */
+    default int enoughToHold() {
+        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
+        return 100 * KIB + (limits == null ? 0 : Math.toIntExact(limits.minBytes()));
+    }
+
     /** Whether this kind goes on with an upload at all. */
     default boolean resumes() {
         return connector().capabilities().resume() != Capabilities.Resume.NONE;

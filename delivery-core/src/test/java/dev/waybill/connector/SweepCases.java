@@ -83,10 +83,11 @@ public interface SweepCases extends ContractScene {
 
     @Test
     default void anUploadThatWasSweptIsLostNotShortened() throws Exception {
-        byte[] bytes = Payload.of(300 * KIB, 3);
+        int held = enoughToHold();
+        byte[] bytes = Payload.of(held + 200 * KIB, 3);
         UploadRequest request = request("swept.mkv", bytes.length);
         try (Upload upload = connector().open(request, null)) {
-            upload.write(Payload.slice(bytes, 0, 100 * KIB));
+            upload.write(Payload.slice(bytes, 0, held));
             upload.checkpoint();
             assertThat(connector().sweep(FAR_AHEAD)).isPositive();
 
@@ -115,9 +116,10 @@ public interface SweepCases extends ContractScene {
 
     /** Leaves an upload unfinished. */
     private UploadRequest leave(String name) throws ConnectorException {
-        UploadRequest request = request(name, 2000);
+        int held = enoughToHold();
+        UploadRequest request = request(name, 2 * held);
         try (Upload upload = connector().open(request, null)) {
-            upload.write(Payload.slice(Payload.of(1000, 4), 0, 1000));
+            upload.write(Payload.slice(Payload.of(held, 4), 0, held));
             upload.checkpoint();
         }
         return request;

@@ -124,16 +124,17 @@ public interface ZombieCases extends ContractScene {
     @Test
     default void whatAnotherNodePublishedIsFoundNotRepeated() throws Exception {
         assumeTrue(resumes(), "this kind begins again");
-        byte[] bytes = Payload.of(WHOLE_FILE, 9);
-        UploadRequest request = request("found.mkv", WHOLE_FILE);
-        Checkpoint checkpoint = sendPart(request, bytes, HALF_FILE);
+        int held = enoughToHold();
+        byte[] bytes = Payload.of(2 * held, 9);
+        UploadRequest request = request("found.mkv", bytes.length);
+        Checkpoint checkpoint = sendPart(request, bytes, held);
         goOn(request, checkpoint, bytes);
 
         ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
 
         assertThat(failure.kept()).isEqualTo(Kept.LOST);
         assertThat(connector().stat(request.path()))
-                .hasValueSatisfying(each -> assertThat(each.size()).isEqualTo(WHOLE_FILE));
+                .hasValueSatisfying(each -> assertThat(each.size()).isEqualTo(bytes.length));
         assertThat(farSide().names()).containsExactly("found.mkv");
     }
 
