@@ -1,0 +1,55 @@
+package dev.waybill.connectors.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorContract;
+import dev.waybill.connector.Payload;
+import dev.waybill.connector.StoredFile;
+import dev.waybill.model.FailureKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The contract at a server that checks signatures and keeps no checksums. */
+class S3ProxyContractTest extends ConnectorContract {
+
+    S3ProxyContractTest() {
+        super(new BucketFarSide(S3Server::s3Proxy, Map.of("checksum", "when-required"), Map.of()));
+    }
+
+    private BucketFarSide bucket() {
+        return (BucketFarSide) farSide();
+    }
+
+    @Test
+    void wrongKeysAreRefused() throws Exception {
+        for (String setting : new String[] {"access-key-id", "secret-access-key"}) {
+            try (Connector stranger = connectWith(Map.of(setting, "other"))) {
+                assertThat(failureOf(stranger::check).kind()).isEqualTo(FailureKind.AUTH);
+            }
+        }
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsMissing() throws Exception {
+        try (Connector lost = connectWith(Map.of("bucket", "no-such-bucket"))) {
+            assertThat(failureOf(lost::check).kind()).isEqualTo(FailureKind.MISSING);
+        }
+    }
+
+    @Test
+    void checksumsThatTheServerDoesNotKeepDoNoHarm() throws Exception {
+        byte[] bytes = Payload.of(6 * MIB, 1);
+        try (Connector summing = connectWith(Map.of("checksum", "default"))) {
+            StoredFile stored = send(summing, request("summed.mkv", bytes.length), bytes);
+
+            assertThat(stored.size()).isEqualTo(bytes.length);
+            assertThat(stored.checksums()).isEmpty();
+        }
+        assertThat(farSide().bytes("summed.mkv")).hasValue(bytes);
+    }
+
+    private Connector connectWith(Map<String, String> changed) {
+        return new S3ConnectorType().create(bucket().server().settings(changed));
+    }
+}

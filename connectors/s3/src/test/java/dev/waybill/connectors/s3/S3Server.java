@@ -1,0 +1,123 @@
+package dev.waybill.connectors.s3;
+
+import dev.waybill.connector.Settings;
+import dev.waybill.sandbox.destination.JarProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A server that speaks S3, as a child process, with one empty bucket. */
+final class S3Server implements AutoCloseable {
+
+    static final String BUCKET = "waybill-bucket";
+    static final String KEY_ID = "waybill";
+    static final String SECRET = "waybill-secret";
+    static final String KMS_KEY = "valid-test-key-id";
+
+    private final JarProcess process;
+
+    private S3Server(JarProcess process) {
+        this.process = process;
+    }
+
+    /** S3Proxy, which keeps everything in memory, checks signatures and keeps no checksums. */
+    static S3Server s3Proxy() throws IOException {
+        Path configuration = Files.createTempFile("s3proxy", ".conf");
+        try {
+            Files.writeString(
+                    configuration,
+                    String.join(
+                            "\n",
+                            List.of(
+                                    "s3proxy.endpoint=http://127.0.0.1:0",
+                                    "s3proxy.authorization=aws-v4",
+                                    "s3proxy.identity=" + KEY_ID,
+                                    "s3proxy.credential=" + SECRET,
+                                    "jclouds.provider=transient-nio2",
+                                    "")));
+            return started(JarProcess.start(
+                    JarProcess.bundled("s3proxy.jar").orElseThrow(),
+                    List.of("-Xmx512m"),
+                    Pattern.compile("Started .*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}"),
+                    "--properties",
+                    configuration.toString()));
+        } finally {
+            Files.delete(configuration);
+        }
+    }
+
+    /** Adobe's S3Mock, which keeps and returns checksums and looks at no signature. */
+    static S3Server s3Mock() throws IOException {
+        return started(JarProcess.start(
+                Path.of("target", "servers", "s3mock.jar"),
+                List.of(
+                        "-Xmx384m",
+                        "-Dserver.address=127.0.0.1",
+                        "-Dserver.ssl.enabled=false",
+                        "-Dserver.port=0",
+                        "-Dcom.adobe.testing.s3mock.store.valid-kms-keys=arn:aws:kms:us-east-1:1234567890:key/"
+                                + KMS_KEY,
+                        "-Dhttp.port=0"),
+                Pattern.compile("Tomcat started on ports (\\d+)")));
+    }
+
+    private static S3Server started(JarProcess process) {
+        var server = new S3Server(process);
+        try (S3Client client = server.client()) {
+            client.createBucket(each -> each.bucket(BUCKET));
+        }
+        return server;
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + process.port());
+    }
+
+    /** A client that has nothing to do with the connector under test. The caller closes it. */
+    S3Client client() {
+        return S3Client.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, SECRET)))
+                .build();
+    }
+
+    /** Settings that reach it; a change to nothing takes a setting out. */
+    Settings settings(Map<String, String> changed) {
+        return settings(endpoint(), changed);
+    }
+
+    static Settings settings(URI endpoint, Map<String, String> changed) {
+        var values = new HashMap<>(Map.of(
+                "bucket",
+                BUCKET,
+                "endpoint",
+                endpoint.toString(),
+                "access-key-id",
+                KEY_ID,
+                "secret-access-key",
+                SECRET,
+                "directory",
+                "incoming/video",
+                "part-size",
+                "5MB"));
+        values.putAll(changed);
+        values.values().removeIf(String::isEmpty);
+        return new Settings(S3Settings.DECLARED, values);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

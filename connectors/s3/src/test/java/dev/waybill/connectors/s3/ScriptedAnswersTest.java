@@ -1,0 +1,291 @@
+package dev.waybill.connectors.s3;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Kept;
+import dev.waybill.connector.Payload;
+import dev.waybill.connector.Upload;
+import dev.waybill.connector.UploadRequest;
+import dev.waybill.connectors.s3.ScriptedServer.Answer;
+import dev.waybill.connectors.s3.ScriptedServer.Request;
+import dev.waybill.model.Checkpoint;
+import dev.waybill.model.DeliveryId;
+import dev.waybill.model.DigestState;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
+import dev.waybill.model.SourceVersion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens after answers that no imitation of S3 gives. */
+class ScriptedAnswersTest {
+
+    private static final int PART = 5 * 1024 * 1024;
+    private static final byte[] BYTES = Payload.of(PART + 10, 1);
+    private static final byte[] SMALL = Payload.of(1000, 2);
+    private static final DeliveryId DELIVERY = new DeliveryId("d_" + "0".repeat(26));
+
+    private final ScriptedServer server = start();
+    private final Connector connector = connect(Map.of());
+
+    private static ScriptedServer start() {
+        try {
+            return ScriptedServer.start();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private Connector connect(Map<String, String> changed) {
+        return new S3ConnectorType(Duration.ofSeconds(10), Duration.ofSeconds(30))
+                .create(S3Server.settings(server.endpoint(), changed));
+    }
+
+    @AfterEach
+    void stop() {
+        connector.close();
+        server.close();
+    }
+
+    @Test
+    void anErrorInsideA200OfTheCompletionIsAFailure() throws Exception {
+        server.answer(request ->
+                request.is("POST", "uploadId=") ? Optional.of(Answer.error(200, "InternalError")) : Optional.empty());
+
+        ConnectorException failure = failureOf(this::deliverLarge);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
+        assertThat(failure).hasMessageContaining("InternalError");
+    }
+
+    @Test
+    void aServerThatAsksToSlowDownSaysForHowLong() {
+        server.answer(request -> Optional.of(Answer.error(503, "SlowDown").with("Retry-After", "7")));
+
+        ConnectorException failure = failureOf(() -> connector.check());
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(failure.failure().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(server.requests())
+                .as("nothing was tried twice, and the marker was taken away")
+                .hasSize(2);
+    }
+
+    @Test
+    void aBucketElsewhereNamesItsRegion() {
+        server.answer(request ->
+                Optional.of(Answer.error(301, "PermanentRedirect").with("x-amz-bucket-region", "eu-west-1")));
+
+        for (ThrowingCallable each :
+                List.<ThrowingCallable>of(() -> connector.check(), () -> connector.stat(RemotePath.of("a")))) {
+            ConnectorException failure = failureOf(each);
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(failure).hasMessageContaining("eu-west-1");
+        }
+    }
+
+    @Test
+    void framesThatWereKeptAsContentBlockTheDestination() {
+        String framed = "3e8;chunk-signature=" + "0".repeat(64) + "\r\n";
+        server.answer(request -> switch (request.method()) {
+            case "GET" -> Optional.of(Answer.of(200, framed));
+            case "HEAD" ->
+                server.requests().stream().anyMatch(each -> each.is("PUT", "/a.mkv"))
+                        ? Optional.of(Answer.of(200, "").with("Content-Length", "1090"))
+                        : Optional.empty();
+            default -> Optional.empty();
+        });
+
+        ConnectorException found = failureOf(this::deliverSmall);
+        ConnectorException checked = failureOf(() -> connector.check());
+
+        assertThat(found.kind()).isEqualTo(FailureKind.CONFIGURATION);
+        assertThat(found).hasMessageContaining("frames");
+        assertThat(checked.kind()).isEqualTo(FailureKind.CONFIGURATION);
+        assertThat(server.requests())
+                .as("what is no copy is not left under its name")
+                .anyMatch(each -> each.is("DELETE", "/a.mkv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "when-required"})
+    void noRequestIsSentInFrames(String checksum) throws Exception {
+        try (Connector each = connect(Map.of("checksum", checksum))) {
+            deliver(each, BYTES);
+        } catch (ConnectorException shownNothing) {
+            assertThat(shownNothing).hasMessageContaining("does not show it");
+        }
+
+        List<Request> puts = server.requests().stream()
+                .filter(each -> each.method().equals("PUT"))
+                .toList();
+        assertThat(puts).hasSize(3).allSatisfy(each -> {
+            assertThat(each.headers())
+                    .doesNotContainKeys("content-encoding", "x-amz-trailer", "x-amz-decoded-content-length");
+            assertThat(each.headers().containsKey("x-amz-checksum-crc32c")).isEqualTo(checksum.equals("default"));
+        });
+        assertThat(puts).extracting(Request::body).contains(new String(BYTES, 0, PART, ISO_8859_1));
+    }
+
+    @Test
+    void aCompletionSaysWhatTheWholeMustBe() {
+        failureOf(this::deliverLarge);
+
+        Request complete = server.requests().stream()
+                .filter(each -> each.is("POST", "uploadId="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(complete.headers())
+                .containsEntry("x-amz-checksum-type", "FULL_OBJECT")
+                .containsEntry("if-none-match", "*")
+                .containsEntry("x-amz-checksum-crc32c", Crc32c.of(List.of(ByteBuffer.wrap(BYTES))));
+    }
+
+    @Test
+    void anUploadThatIsGoneIsLost() {
+        server.answer(request ->
+                request.is("PUT", "partNumber=") ? Optional.of(Answer.error(404, "NoSuchUpload")) : Optional.empty());
+
+        assertThat(failureOf(this::deliverLarge).kept()).isEqualTo(Kept.LOST);
+    }
+
+    @Test
+    void aPartThatArrivedChangedIsTheNetworksFault() {
+        server.answer(request ->
+                request.is("PUT", "partNumber=") ? Optional.of(Answer.error(400, "BadDigest")) : Optional.empty());
+
+        ConnectorException failure = failureOf(this::deliverLarge);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
+        assertThat(failure.kept()).isEqualTo(Kept.CHECKPOINT);
+    }
+
+    @Test
+    void partsAreTakenOverPageByPage() throws Exception {
+        server.answer(ScriptedAnswersTest::listing);
+        var parts = new Parts();
+        parts.add(1, new Parts.Part("one", PART));
+        parts.add(2, new Parts.Part("two", PART));
+        parts.add(3, new Parts.Part("three", PART));
+        String handle = new ResumeToken("upload-1", PART, parts.row().fingerprint()).toString();
+
+        try (Upload upload = connector.open(request(4 * PART), checkpoint(3L * PART, handle))) {
+            assertThat(upload.position()).isEqualTo(3L * PART);
+            assertThat(upload.checkpoint().handle()).isEqualTo(handle);
+        }
+        String other = new ResumeToken("upload-1", PART, "00000000").toString();
+        assertThat(failureOf(() -> connector.open(request(4 * PART), checkpoint(3L * PART, other)))
+                        .kept())
+                .isEqualTo(Kept.LOST);
+    }
+
+    private static Optional<Answer> listing(Request request) {
+        if (!request.is("GET", "uploadId=upload-1")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                request.is("GET", "part-number-marker=2")
+                        ? Answer.of(200, "<ListPartsResult>" + part(3, "three") + "</ListPartsResult>")
+                        : Answer.of(
+                                200,
+                                "<ListPartsResult><IsTruncated>true</IsTruncated>" + part(1, "one") + part(2, "two")
+                                        + "</ListPartsResult>"));
+    }
+
+    private static String part(int number, String tag) {
+        return "<Part><PartNumber>" + number + "</PartNumber><ETag>\"" + tag + "\"</ETag><Size>" + PART
+                + "</Size></Part>";
+    }
+
+    @Test
+    void aServerThatIsSilentIsGivenUp() {
+        server.answer(request -> {
+            awaitClose();
+            return Optional.empty();
+        });
+        try (Connector hasty = new S3ConnectorType(Duration.ofSeconds(5), Duration.ofMillis(200))
+                .create(S3Server.settings(server.endpoint(), Map.of()))) {
+            assertThat(failureOf(() -> hasty.stat(RemotePath.of("a"))).kind()).isEqualTo(FailureKind.NETWORK);
+        }
+    }
+
+    private static void awaitClose() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aWorkerThatStopsIsNoFailureOfTheNetwork() throws Exception {
+        var asked = new CountDownLatch(1);
+        server.answer(request -> {
+            asked.countDown();
+            awaitClose();
+            return Optional.empty();
+        });
+        var failure = new CompletableFuture<ConnectorException>();
+        Thread worker =
+                Thread.ofVirtual().start(() -> failure.complete(failureOf(() -> connector.stat(RemotePath.of("a")))));
+        asked.await();
+
+        worker.interrupt();
+
+        assertThat(failure.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+    }
+
+    private void deliverLarge() throws ConnectorException {
+        deliver(connector, BYTES);
+    }
+
+    private void deliverSmall() throws ConnectorException {
+        deliver(connector, SMALL);
+    }
+
+    private static void deliver(Connector to, byte[] bytes) throws ConnectorException {
+        try (Upload upload = to.open(request(bytes.length), null)) {
+            upload.write(Payload.slice(bytes, 0, bytes.length));
+            upload.publish(Payload.content(bytes));
+        }
+    }
+
+    private static UploadRequest request(int length) {
+        return new UploadRequest(RemotePath.of("a.mkv"), DELIVERY, 1, OptionalLong.of(length), false);
+    }
+
+    private static Checkpoint checkpoint(long offset, String handle) {
+        return new Checkpoint(
+                1,
+                RemotePath.of("a.mkv"),
+                new ResumePoint(offset, handle),
+                new SourceVersion(null, null, null),
+                DigestState.START,
+                null);
+    }
+
+    private static ConnectorException failureOf(ThrowingCallable call) {
+        ConnectorException failure = catchThrowableOfType(ConnectorException.class, call);
+        if (failure == null) {
+            throw new AssertionError("no failure, but one was due");
+        }
+        return failure;
+    }
+}
