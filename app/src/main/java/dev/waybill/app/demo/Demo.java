@@ -74,6 +74,7 @@ public final class Demo implements Launch<DemoOptions> {
         if (!(loaded instanceof Loaded.Valid valid)) {
             throw new IllegalStateException("the demo's own configuration is invalid: " + loaded);
         }
+        world.leftOut().forEach((kind, why) -> terminal.say("left out: " + kind + ", " + why));
         terminal.say("starting an embedded Kafka broker, a node, a stand-in Portal and "
                 + String.join(", ", world.servers().keySet()) + " …");
         try (Node.Running node = Node.start(valid.config(), folder.resolve("data"))) {

@@ -1,31 +1,42 @@
 package dev.waybill.app.demo;
 
 import dev.waybill.sandbox.portal.PortalAccount;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The configuration of the demonstration, written as a user would write it. */
 final class DemoConfig {
+
+    private static final Set<String> SECRETS = Set.of("password", "secret-access-key");
 
     private DemoConfig() {}
 
     /** What its references resolve to. */
     static Map<String, String> environment(DemoWorld world) {
         PortalAccount account = world.portal().account();
-        return Map.of(
-                "HOOK_PASSWORD", DemoWorld.HOOK_PASSWORD,
-                "APP_KEY", account.api().password(),
-                "FILES_PASSWORD", account.files().password(),
-                "SFTP_PASSWORD", password(world),
-                "NOTICE_SECRET", DemoWorld.NOTICE_SECRET);
+        var environment = new HashMap<>(Map.of(
+                "HOOK_PASSWORD",
+                DemoWorld.HOOK_PASSWORD,
+                "APP_KEY",
+                account.api().password(),
+                "FILES_PASSWORD",
+                account.files().password(),
+                "NOTICE_SECRET",
+                DemoWorld.NOTICE_SECRET));
+        world.servers()
+                .forEach((name, server) -> server.settings().forEach((key, value) -> {
+                    if (SECRETS.contains(key)) {
+                        environment.put(variable(name, key), value);
+                    }
+                }));
+        return environment;
     }
 
-    private static String password(DemoWorld world) {
-        return world.servers().values().stream()
-                .map(server -> server.settings().get("password"))
-                .filter(value -> value != null)
-                .findFirst()
-                .orElse("");
+    private static String variable(String destination, String key) {
+        return (destination + "_" + key).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     static String yaml(DemoWorld world) {
@@ -71,9 +82,10 @@ final class DemoConfig {
         var text = new StringBuilder();
         world.servers().forEach((name, server) -> {
             var settings = new StringJoiner("\n    ", "  " + name + ":\n    ", "\n");
-            server.settings()
-                    .forEach((key, value) -> settings.add(
-                            key + ": " + (key.equals("password") ? "${env:SFTP_PASSWORD}" : "\"" + value + "\"")));
+            server.settings().forEach((key, value) -> {
+                String shown = SECRETS.contains(key) ? "${env:" + variable(name, key) + "}" : "\"" + value + "\"";
+                settings.add(key + ": " + shown);
+            });
             text.append(settings);
         });
         return text.toString();

@@ -2,6 +2,7 @@ package dev.waybill.app.demo;
 
 import dev.waybill.sandbox.destination.DestinationServer;
 import dev.waybill.sandbox.destination.FolderDestination;
+import dev.waybill.sandbox.destination.S3Destination;
 import dev.waybill.sandbox.destination.SftpDestination;
 import dev.waybill.sandbox.notice.NoticeReceiver;
 import dev.waybill.sandbox.portal.PortalAccount;
@@ -19,10 +20,12 @@ final class DemoWorld implements AutoCloseable {
     static final String NOTICE_SECRET = "whsec_d2F5YmlsbC1kZW1vLXNlY3JldC1vZi0yNC1ieXRlcw==";
     static final String HOOK_PASSWORD = "demo-hook-password";
     private static final String SFTP_PASSWORD = "demo-sftp-password";
+    private static final String S3_SECRET = "demo-s3-secret";
 
     private final StandInPortal portal;
     private final NoticeReceiver notices;
     private final Map<String, DestinationServer> servers = new LinkedHashMap<>();
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
 
     private DemoWorld(StandInPortal portal, NoticeReceiver notices) {
         this.portal = portal;
@@ -38,6 +41,11 @@ final class DemoWorld implements AutoCloseable {
         try {
             world.serve("demo-file", new FolderDestination(folder.resolve("delivered-file")));
             world.serve("demo-sftp", new SftpDestination(folder.resolve("delivered-sftp"), SFTP_PASSWORD));
+            if (S3Destination.isPresent()) {
+                world.serve("demo-s3", new S3Destination(folder.resolve("delivered-s3"), S3_SECRET));
+            } else {
+                world.leftOut.put("s3", "its server is not packed with this release; a checkout has it");
+            }
             return world;
         } catch (IOException failed) {
             world.close();
@@ -61,6 +69,11 @@ final class DemoWorld implements AutoCloseable {
     /** The servers by the name of their destination. */
     Map<String, DestinationServer> servers() {
         return servers;
+    }
+
+    /** The kinds without a server on this machine, and why. */
+    Map<String, String> leftOut() {
+        return leftOut;
     }
 
     @Override
