@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needsLength        {@link UploadRequest#length()} must be known before the first byte
  * @param resume             how an interrupted upload goes on
- * @param parallelParts      limits of parts sent side by side; null where bytes go in order
+ * @param parallelParts      limits of parts sent side by side; null where they go one after the other, or bytes as they come
  * @param atomicPublish      the final name changes from nothing, or the old file, to the whole new one in one step
  * @param conditionalPublish a publish without {@code replace} can never replace a file, not even in a race
  * @param localReads         reading a file back costs no network, so that it is the usual proof where no digest is offered

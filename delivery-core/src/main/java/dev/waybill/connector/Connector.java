@@ -2,9 +2,11 @@ package dev.waybill.connector;
 
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,18 @@ public interface Connector extends AutoCloseable {
      * @throws ConnectorException {@code MISSING} where there is none; later failures leave the stream as IOException
      */
     InputStream read(RemotePath path, long offset) throws ConnectorException;
+
+    /**
+     * Bytes of memory that an upload needs for one part of its file, where a part must be at hand before it can be sent: its checksum or its
+     * signature goes ahead of it. The transfer engine reserves them before it opens the upload. Answered without any I/O.
+     *
+     * @param length of the whole file, where known
+     * @param at     from where the upload goes on; null for a start from zero
+     * @return the size of a part, or of a smaller file; 0 where bytes are sent as they come, and {@link Upload#partBytes()} is 0 too
+     */
+    default long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        return 0;
+    }
 
     /**
      * Begins an upload, or goes on with one. Missing folders are made, also when another makes them at the same time.

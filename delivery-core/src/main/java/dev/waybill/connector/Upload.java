@@ -18,8 +18,8 @@ public interface Upload extends AutoCloseable {
     long position();
 
     /**
-     * Bytes of every part but the last; the same for as long as the upload is open, and after a resume. 0 where all bytes go in order,
-     * and {@link #part} is refused.
+     * Bytes of every part but the last; the same for as long as the upload is open, and after a resume. 0 where bytes are sent as they come
+     * with {@link #write}; otherwise they come with {@link #part} alone.
      */
     default long partBytes() {
         return 0;
@@ -27,19 +27,20 @@ public interface Upload extends AutoCloseable {
 
     /**
      * Appends all remaining bytes of {@code bytes}, which the caller may reuse as soon as this returns. Blocks while the destination is slow.
-     * Where there are parts, this fills the part that follows everything handed over so far, and a part so begun is filled in this way to
-     * its end; nothing of it is kept in memory.
+     * Refused where {@link #partBytes} is above 0.
      *
      * @throws ConnectorException what was written since the last checkpoint may or may not have arrived
      */
     void write(ByteBuffer bytes) throws ConnectorException;
 
     /**
-     * Sends one whole part at its place, and returns once the destination has it; callable from several threads, each index once. Parts
-     * may overtake each other. Refused where {@link #partBytes} is 0.
+     * Sends one whole part at its place, and returns once the destination has it. Where {@link Capabilities#parallelParts()} says so it is
+     * callable from several threads, each index once, and parts may overtake each other; otherwise they come one after the other. Refused
+     * where {@link #partBytes} is 0.
      *
      * @param index from 0, in the order of the file
-     * @param bytes {@link #partBytes} in all, fewer only in the last part of the file; the caller keeps them as they are until this returns
+     * @param bytes {@link #partBytes} in all, fewer only in the last part of the file; the caller keeps them as they are until this returns.
+     *     A file's only part stays as it is until the upload is closed: it may be sent with {@link #publish}
      */
     default void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
         throw new UnsupportedOperationException("this destination takes its bytes in order");

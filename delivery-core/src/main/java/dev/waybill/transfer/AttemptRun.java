@@ -19,6 +19,7 @@ import dev.waybill.transfer.source.SourceStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class AttemptRun {
     /** Runs to the proof; every other end is an exception. */
     Proof run() throws SourceException, ConnectorException, StoppedException, InterruptedException {
         Checkpoint checkpoint = job.assign().checkpoint();
+        job.parts().ensure(partBytes(checkpoint));
         if (checkpoint == null) {
             return fromZero();
         }
@@ -57,6 +59,16 @@ final class AttemptRun {
             }
         }
         return goOn(checkpoint, choice.chosen(checkpoint.target()));
+    }
+
+    /** What must be reserved before anything is opened, as far as anybody has told yet how long the file is. */
+    private long partBytes(@Nullable Checkpoint checkpoint) {
+        Long declared = job.file().declaredSize();
+        OptionalLong length = declared == null ? OptionalLong.empty() : OptionalLong.of(declared);
+        if (checkpoint == null) {
+            return job.connector().bufferBytes(length, null);
+        }
+        return job.connector().bufferBytes(length.isPresent() ? length : lengthOf(checkpoint), checkpoint.at());
     }
 
     private Proof fromZero() throws SourceException, ConnectorException, StoppedException, InterruptedException {
@@ -194,7 +206,10 @@ final class AttemptRun {
         if (version.length() != null && version.length() == offset) {
             return SourceStream.atEnd(version);
         }
-        if (offset > 0 && version.validator() != null) {
+        if (offset == 0) {
+            return job.from().open(whole());
+        }
+        if (version.validator() != null) {
             return job.from()
                     .open(SourceRequest.from(job.file().url(), job.file().type(), offset, version));
         }

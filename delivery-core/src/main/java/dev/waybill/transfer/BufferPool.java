@@ -21,16 +21,12 @@ public final class BufferPool {
     private final Deque<ByteBuffer> idle = new ConcurrentLinkedDeque<>();
 
     /**
-     * @param ceilingBytes most that all blocks together take; at least one block
+     * @param ceilingBytes most that all blocks together take; with less than one block nothing can be had
      * @param blockBytes   size of each block
      */
     public BufferPool(long ceilingBytes, int blockBytes) {
         this.blockBytes = blockBytes;
         blocks = Math.toIntExact(ceilingBytes / blockBytes);
-        if (blocks < 1) {
-            throw new IllegalArgumentException(
-                    "could not make a pool of " + ceilingBytes + " bytes: one block takes " + blockBytes);
-        }
         free = new Semaphore(blocks, true);
     }
 
@@ -45,7 +41,10 @@ public final class BufferPool {
             throw new IllegalArgumentException("could not reserve " + minimumBytes + " bytes: the pool has only "
                     + (long) blocks * blockBytes + "; raise workers.memory");
         }
-        free.acquire(wanted);
+        // Whoever wants nothing need not stand in line.
+        if (wanted > 0) {
+            free.acquire(wanted);
+        }
         return new Lease(wanted);
     }
 
@@ -55,6 +54,11 @@ public final class BufferPool {
         return wanted <= blocks && !free.hasQueuedThreads() && free.tryAcquire((int) wanted)
                 ? Optional.of(new Lease((int) wanted))
                 : Optional.empty();
+    }
+
+    /** Bytes of all blocks together. */
+    public long ceilingBytes() {
+        return (long) blocks * blockBytes;
     }
 
     /** Bytes that nobody holds; only a glance. */
@@ -85,6 +89,13 @@ public final class BufferPool {
             }
             mine.addLast(block);
             return Optional.of(block.clear());
+        }
+
+        /** Takes back every block that was taken: what they hold is worthless now. */
+        void rewind() {
+            reserved += mine.size();
+            mine.forEach(idle::addFirst);
+            mine.clear();
         }
 
         /** How many blocks were taken. */

@@ -14,6 +14,7 @@ import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
 import dev.waybill.transfer.source.SourceException;
 import dev.waybill.transfer.source.SourceReader;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,18 +24,15 @@ import org.slf4j.LoggerFactory;
 /** Runs the attempts of file deliveries: from the source, through memory, to the destination, proven and under its final name. */
 public final class FileTransfer implements AttemptRunner {
 
-    /** What one transfer needs to move anything: one block in hand and one for what reads back. */
-    public static final long MINIMUM_BYTES = 128 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(FileTransfer.class);
 
     private final Destinations destinations;
     private final Sources sources;
-    private final BufferPool memory;
+    private final TransferMemory memory;
     private final InstantSource clock;
 
-    /** @param memory shared by all transfers of this node; holds at least {@link #MINIMUM_BYTES} */
-    public FileTransfer(Destinations destinations, Sources sources, BufferPool memory, InstantSource clock) {
+    /** @param memory shared by all transfers of this node; holds at least {@link TransferMemory#MINIMUM_BYTES} of blocks */
+    public FileTransfer(Destinations destinations, Sources sources, TransferMemory memory, InstantSource clock) {
         this.destinations = destinations;
         this.sources = sources;
         this.memory = memory;
@@ -54,16 +52,10 @@ public final class FileTransfer implements AttemptRunner {
             // The destination is not to blame: only this source's files wait.
             return refused(FailureKind.SOURCE_DENIED, "source " + source);
         }
-        try (BufferPool.Lease lease = memory.reserve(MINIMUM_BYTES)) {
-            var job = new Job(
-                    assignment,
-                    delivery,
-                    to.get(),
-                    from.get(),
-                    context,
-                    lease.take().orElseThrow(),
-                    memory);
-            return end(job, new Tally());
+        try (BufferPool.Lease lease = memory.blocks().reserve(TransferMemory.MINIMUM_BYTES);
+                var parts = new PartRooms(memory.parts())) {
+            ByteBuffer block = lease.take().orElseThrow();
+            return end(new Job(assignment, delivery, to.get(), from.get(), context, block, parts), new Tally());
         }
     }
 

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 /**
  * One attempt and what it works with.
  *
- * @param block  the memory that its steps use, one after the other
- * @param memory where more may be had
+ * @param block the memory that its steps use, one after the other
+ * @param parts memory for the parts of the file
  */
 record Job(
         Command.Assign assign,
@@ -21,7 +21,7 @@ record Job(
         SourceReader from,
         AttemptContext context,
         ByteBuffer block,
-        BufferPool memory) {
+        PartRooms parts) {
 
     Connector connector() {
         return to.connector();

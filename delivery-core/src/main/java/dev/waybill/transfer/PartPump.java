@@ -10,38 +10,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves bytes from one ordered source stream to an upload that takes parts. While memory is free, whole parts are read and sent side by
- * side; otherwise a part is streamed, so that a transfer never waits for memory while it holds some.
+ * Moves bytes from one ordered source stream to an upload that takes whole parts. Several are sent side by side while memory is free; one
+ * always can be, so that a transfer never waits for memory while it holds some.
  */
 final class PartPump {
 
     private final SourceStream source;
     private final Upload upload;
     private final Course course;
-    private final BufferPool memory;
+    private final PartRooms rooms;
+    private final ByteBuffer spare;
     private final Pump inOrder;
     private final long partBytes;
+    private final boolean sideBySide;
 
     PartPump(SourceStream source, Upload upload, Course course, Job job) {
         this.source = source;
         this.upload = upload;
         this.course = course;
-        memory = job.memory();
+        rooms = job.parts();
+        spare = job.block();
         inOrder = new Pump(source, upload, course, job.block());
         partBytes = upload.partBytes();
+        sideBySide = job.connector().capabilities().parallelParts() != null;
     }
 
     /** Moves everything that is left, and returns when the destination has it. */
-    void run() throws SourceException, ConnectorException, InterruptedException {
-        boolean more = inOrder.moveUntil(wholeParts(upload.position()));
-        try (var underWay = new PartsUnderWay(upload)) {
+    void run() throws SourceException, ConnectorException, StoppedException, InterruptedException {
+        boolean more = inOrder.moveUntil(upload.position());
+        try (var underWay = new PartsUnderWay(upload, sideBySide)) {
             while (more) {
                 underWay.awaitTurn();
-                Optional<BufferPool.Lease> room = memory.tryReserve(partBytes);
+                Optional<PartRooms.Room> room = rooms.next(partBytes);
                 if (room.isPresent()) {
                     more = sendWhole(room.get(), underWay);
-                } else if (underWay.isEmpty()) {
-                    more = inOrder.moveUntil(course.length() + partBytes);
                 } else {
                     underWay.awaitOne();
                 }
@@ -50,19 +52,14 @@ final class PartPump {
         }
     }
 
-    /** Where the part ends that {@code position} lies in. */
-    private long wholeParts(long position) {
-        return Math.ceilDiv(position, partBytes) * partBytes;
-    }
-
     /** Reads one part into {@code room} and starts sending it. False where the source ends with it. */
-    private boolean sendWhole(BufferPool.Lease room, PartsUnderWay underWay)
-            throws SourceException, ConnectorException, InterruptedException {
+    private boolean sendWhole(PartRooms.Room room, PartsUnderWay underWay)
+            throws SourceException, ConnectorException, StoppedException, InterruptedException {
         int index = Math.toIntExact(course.length() / partBytes);
         List<ByteBuffer> bytes;
         try {
             bytes = read(room);
-        } catch (SourceException | InterruptedException | RuntimeException failed) {
+        } catch (SourceException | StoppedException | InterruptedException | RuntimeException failed) {
             room.close();
             throw failed;
         }
@@ -76,20 +73,30 @@ final class PartPump {
         return size == partBytes;
     }
 
-    private List<ByteBuffer> read(BufferPool.Lease room) throws SourceException, InterruptedException {
+    private List<ByteBuffer> read(PartRooms.Room room) throws SourceException, StoppedException, InterruptedException {
         List<ByteBuffer> blocks = new ArrayList<>();
-        for (long left = partBytes; left > 0; ) {
-            ByteBuffer block = room.take().orElseThrow();
+        boolean ended = false;
+        for (long left = partBytes; left > 0 && !ended; ) {
+            Optional<ByteBuffer> next = room.take();
+            if (next.isEmpty()) {
+                requireEnd();
+                break;
+            }
+            ByteBuffer block = next.get();
             block.limit((int) Math.min(block.capacity(), left));
             left -= source.fill(block);
-            boolean ended = block.hasRemaining();
+            ended = block.hasRemaining();
             block.flip();
             course.passed(block);
             blocks.add(block);
-            if (ended) {
-                break;
-            }
         }
         return blocks;
+    }
+
+    /** The room was made for all of a small file. */
+    private void requireEnd() throws SourceException, StoppedException, InterruptedException {
+        if (source.fill(spare.clear()) > 0) {
+            throw LengthRule.contradiction("the source sends more bytes than it told");
+        }
     }
 }

@@ -24,19 +24,18 @@ final class PartsUnderWay implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletionService<Boolean> ended = new ExecutorCompletionService<>(threads);
     private final Upload upload;
+    private final int most;
     private int running;
     private boolean failed;
 
-    PartsUnderWay(Upload upload) {
+    /** @param sideBySide whether several may be sent at once */
+    PartsUnderWay(Upload upload, boolean sideBySide) {
         this.upload = upload;
-    }
-
-    boolean isEmpty() {
-        return running == 0;
+        most = sideBySide ? AT_ONCE : 1;
     }
 
     /** Sends {@code bytes}, which lie in {@code room}; gives {@code room} back when they are there, or never will be. */
-    void send(int index, List<ByteBuffer> bytes, BufferPool.Lease room) {
+    void send(int index, List<ByteBuffer> bytes, PartRooms.Room room) {
         running++;
         ended.submit(() -> {
             try (room) {
@@ -48,7 +47,7 @@ final class PartsUnderWay implements AutoCloseable {
 
     /** Waits until one more may be sent. */
     void awaitTurn() throws ConnectorException, InterruptedException {
-        while (running == AT_ONCE) {
+        while (running == most) {
             awaitOne();
         }
     }

@@ -6,7 +6,7 @@ import dev.waybill.transfer.source.SourceException;
 import dev.waybill.transfer.source.SourceStream;
 import java.nio.ByteBuffer;
 
-/** Moves bytes from the source to the upload in their order, counting and hashing them on the way. */
+/** Moves bytes from the source to the upload as they come, counting and hashing them on the way. */
 final class Pump {
 
     private final SourceStream source;

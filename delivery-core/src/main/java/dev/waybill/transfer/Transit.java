@@ -65,11 +65,12 @@ final class Transit {
     }
 
     private void pump(SourceStream source, Upload upload, UploadRequest request, Progress progress)
-            throws SourceException, ConnectorException, InterruptedException {
+            throws SourceException, ConnectorException, StoppedException, InterruptedException {
         Long size = request.length().isPresent() ? request.length().getAsLong() : null;
         try {
             var course = new Course(progress, job.context(), tally, size);
             if (upload.partBytes() > 0) {
+                job.parts().ensure(size == null ? upload.partBytes() : Math.min(upload.partBytes(), size));
                 new PartPump(source, upload, course, job).run();
             } else {
                 new Pump(source, upload, course, job.block()).run();

@@ -46,7 +46,7 @@ public abstract class ConnectorContract
     }
 
     @Override
-    public final Connector connector() {
+    public final Connector bare() {
         if (connector == null) {
             throw new IllegalStateException("no case is running");
         }

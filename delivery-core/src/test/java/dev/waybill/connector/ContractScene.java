@@ -25,12 +25,27 @@ public interface ContractScene {
     /** The destination from behind. */
     FarSide farSide();
 
-    /** The connector under test, new for each case. */
-    Connector connector();
+    /** The connector under test, new for each case; takes its bytes as its kind does. */
+    Connector bare();
 
-    /** The connector under test, as the engine holds it. */
+    /** The same, for cases that write. */
+    default Connector connector() {
+        return WritingInParts.over(bare());
+    }
+
+    /** The same, as the engine holds it. */
     default Connector guarded() {
-        return new GuardedConnector("under-test", connector());
+        return WritingInParts.over(new GuardedConnector("under-test", bare()));
+    }
+
+    /** Another connector to the same destination, as another node has it. The caller closes it. */
+    default Connector another() throws Exception {
+        return WritingInParts.over(farSide().connect());
+    }
+
+    /** The same, as the engine holds it. */
+    default Connector anotherGuarded() throws Exception {
+        return WritingInParts.over(new GuardedConnector("under-test", farSide().connect()));
     }
 
     /** A first upload to {@code path} that may not replace anything. */
@@ -66,8 +81,7 @@ public interface ContractScene {
 
     /** So many bytes that the destination holds some of them at a checkpoint, as they are or as parts. */
     default int enoughToHold() {
-        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
-        return 100 * KIB + (limits == null ? 0 : Math.toIntExact(limits.minBytes()));
+        return 100 * KIB + Math.toIntExact(bare().bufferBytes(OptionalLong.empty(), null));
     }
 
     /** Whether this kind goes on with an upload at all. */
@@ -77,7 +91,7 @@ public interface ContractScene {
 
     /** Goes on from {@code checkpoint} as another node would, and publishes all of {@code bytes}. */
     default void goOn(UploadRequest request, Checkpoint checkpoint, byte[] bytes) throws Exception {
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload upload = other.open(request, checkpoint)) {
             assertThat(upload.position()).isEqualTo(checkpoint.at().offset());
             finish(upload, bytes);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,7 @@ public interface HousekeepingCases extends ContractScene {
         connector().close();
 
         requireFailures(
-                () -> upload.write(Payload.slice(bytes, 0, bytes.length)),
+                () -> add(upload, bytes),
                 () -> connector().check(),
                 () -> connector().stat(stored.path()),
                 () -> connector().read(stored.path(), 0),
@@ -98,11 +100,17 @@ public interface HousekeepingCases extends ContractScene {
 
         upload.close();
 
-        requireFailures(
-                () -> upload.write(Payload.slice(bytes, 0, bytes.length)),
-                upload::checkpoint,
-                () -> upload.publish(Payload.content(bytes)));
+        requireFailures(() -> add(upload, bytes), upload::checkpoint, () -> upload.publish(Payload.content(bytes)));
         assertThat(farSide().bytes("closed.mkv")).isEmpty();
+    }
+
+    private static void add(Upload upload, byte[] bytes) throws ConnectorException {
+        ByteBuffer all = Payload.slice(bytes, 0, bytes.length);
+        if (upload.partBytes() > 0) {
+            upload.part(0, List.of(all));
+        } else {
+            upload.write(all);
+        }
     }
 
     private void requireFailures(ThrowingCallable... calls) {

@@ -84,7 +84,7 @@ public interface LostAnswerCases extends WireScene {
     /** As the engine does: it goes on, and where that is refused the file that stands there must be the whole one. */
     private void requireSecondPublicationTellsTheTruth(UploadRequest request, Checkpoint checkpoint, byte[] bytes)
             throws Exception {
-        try (Connector other = farSide().connect()) {
+        try (Connector other = another()) {
             Optional<StoredFile> shown = other.stat(request.path());
             boolean published = shown.isPresent()
                     && farSide()

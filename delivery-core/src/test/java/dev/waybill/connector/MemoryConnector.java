@@ -4,12 +4,14 @@ import dev.waybill.model.Checkpoint;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,11 @@ public final class MemoryConnector implements Connector {
         byte[] bytes = content.bytes();
         int from = Math.toIntExact(offset);
         return new ByteArrayInputStream(bytes, from, bytes.length - from);
+    }
+
+    @Override
+    public long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        return Math.min(partBytes, length.orElse(partBytes));
     }
 
     @Override

@@ -48,6 +48,9 @@ final class MemoryUpload implements Upload {
     @Override
     public void write(ByteBuffer bytes) throws ConnectorException {
         requireOpen();
+        if (partBytes() > 0) {
+            throw new UnsupportedOperationException("this destination takes whole parts alone");
+        }
         var copy = new byte[bytes.remaining()];
         bytes.get(copy);
         content.write(held.append(copy.length), copy, connector.now());

@@ -3,10 +3,12 @@ package dev.waybill.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,15 +18,20 @@ public interface PartCases extends ContractScene {
 
     int TAIL = 5;
 
-    /** Bytes of a part; 0 where this kind takes its bytes in order. */
+    /** Bytes of a part; 0 where this kind takes its bytes as they come. */
     default int part() {
-        Capabilities.PartLimits limits = connector().capabilities().parallelParts();
-        return limits == null ? 0 : Math.toIntExact(Math.max(limits.minBytes(), 256 * KIB));
+        return Math.toIntExact(bare().bufferBytes(OptionalLong.empty(), null));
     }
 
     /** Ends a case that needs parts where there are none. */
     default void assumeParts() {
-        assumeTrue(part() > 0, "this kind takes its bytes in order");
+        assumeTrue(part() > 0, "this kind takes its bytes as they come");
+    }
+
+    /** Ends a case that needs parts that may overtake each other. */
+    default void assumeSideBySide() {
+        assumeParts();
+        assumeTrue(bare().capabilities().parallelParts() != null, "this kind takes its parts one after the other");
     }
 
     /** Sends part {@code index} of {@code bytes}, scattered over several buffers. */
@@ -47,7 +54,7 @@ public interface PartCases extends ContractScene {
 
     @Test
     default void partsComeInAnyOrderAndSideBySide() throws Exception {
-        assumeParts();
+        assumeSideBySide();
         byte[] bytes = Payload.of(3 * part() + TAIL, 2);
         try (Upload upload = guarded().open(request("ordered.mkv", bytes.length), null)) {
             assertThat(upload.partBytes()).isEqualTo(part());
@@ -68,8 +75,9 @@ public interface PartCases extends ContractScene {
         byte[] bytes = Payload.of(parts * part() + more, parts);
         int count = Math.ceilDiv(bytes.length, part());
         try (Upload upload = guarded().open(request("multiple.mkv", bytes.length), null)) {
-            for (int index = count - 1; index >= 0; index--) {
-                send(upload, bytes, index);
+            boolean anyOrder = bare().capabilities().parallelParts() != null;
+            for (int sent = 0; sent < count; sent++) {
+                send(upload, bytes, anyOrder ? count - 1 - sent : sent);
             }
             upload.publish(Payload.content(bytes));
         }
@@ -77,24 +85,46 @@ public interface PartCases extends ContractScene {
     }
 
     @Test
-    default void partsAndBytesInOrderFillOneFile() throws Exception {
+    default void bytesAsTheyComeAreRefusedWhereThereAreParts() throws Exception {
+        assumeParts();
+        var strict = new GuardedConnector("under-test", bare());
+        try (Upload upload = strict.open(request("written.mkv", TAIL), null)) {
+            assertThat(failureOf(() -> upload.write(ByteBuffer.allocate(TAIL))).kind())
+                    .isEqualTo(FailureKind.UNEXPECTED);
+            upload.abort();
+        }
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    default void partsOneAfterTheOtherFillOneFile() throws Exception {
         assumeParts();
         byte[] bytes = Payload.of(3 * part() + TAIL, 3);
-        try (Upload upload = guarded().open(request("mixed.mkv", bytes.length), null)) {
-            upload.write(Payload.slice(bytes, 0, TAIL));
-            upload.write(Payload.slice(bytes, TAIL, part()));
-            send(upload, bytes, 1);
-            upload.write(Payload.slice(bytes, 2 * part(), 3 * part()));
-            send(upload, bytes, 3);
-            assertThat(upload.checkpoint().offset()).isEqualTo(bytes.length);
+        try (Upload upload = guarded().open(request("ordered.mkv", bytes.length), null)) {
+            for (int index = 0; index < 4; index++) {
+                send(upload, bytes, index);
+                assertThat(upload.position()).isEqualTo(Math.min(bytes.length, (index + 1L) * part()));
+            }
             upload.publish(Payload.content(bytes));
         }
-        assertThat(farSide().bytes("mixed.mkv")).hasValue(bytes);
+        assertThat(farSide().bytes("ordered.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    default void aPartTakesNoMoreMemoryThanWasReservedForIt() throws Exception {
+        assumeParts();
+        for (long length : List.of(1L, part() - 1L, (long) part(), part() + 1L, 100L * part())) {
+            long reserved = bare().bufferBytes(OptionalLong.of(length), null);
+            try (Upload upload = connector().open(request("reserved.mkv", Math.toIntExact(length)), null)) {
+                assertThat(Math.min(upload.partBytes(), length)).isEqualTo(reserved);
+                upload.abort();
+            }
+        }
     }
 
     @Test
     default void anotherNodeGoesOnAfterTheLastPartWithoutAGap() throws Exception {
-        assumeParts();
+        assumeSideBySide();
         byte[] bytes = Payload.of(3 * part() + TAIL, 4);
         UploadRequest request = request("gap.mkv", bytes.length);
         Checkpoint checkpoint;
@@ -102,11 +132,10 @@ public interface PartCases extends ContractScene {
             send(upload, bytes, 1);
             send(upload, bytes, 0);
             checkpoint = checkpoint(request, upload.checkpoint());
-            send(upload, Payload.of(bytes.length, 5), 2);
-            upload.write(Payload.slice(Payload.of(bytes.length, 6), 3 * part(), bytes.length));
+            send(upload, Payload.of(bytes.length, 5), 3);
         }
 
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload upload = other.open(request, checkpoint)) {
             assertThat(upload.position()).isEqualTo(2L * part());
             assertThat(upload.partBytes()).isEqualTo(part());
@@ -120,7 +149,7 @@ public interface PartCases extends ContractScene {
 
     @Test
     default void aCheckpointCountsOnlyWhatHasNoGapBeforeIt() throws Exception {
-        assumeParts();
+        assumeSideBySide();
         byte[] bytes = Payload.of(4 * part(), 7);
         try (Upload upload = connector().open(request("counted.mkv", bytes.length), null)) {
             send(upload, bytes, 0);
@@ -133,7 +162,7 @@ public interface PartCases extends ContractScene {
 
     @Test
     default void aFileWithAMissingPartIsNeverShown() throws Exception {
-        assumeParts();
+        assumeSideBySide();
         byte[] bytes = Payload.of(3 * part(), 8);
         try (Upload upload = guarded().open(request("missing.mkv", bytes.length), null)) {
             send(upload, bytes, 0);

@@ -136,7 +136,7 @@ public interface ResumeCases extends ContractScene {
         byte[] bytes = Payload.of(WHOLE, 12);
         UploadRequest request = request("twins.mkv", WHOLE);
         Checkpoint checkpoint = sendPart(request, bytes, HALF);
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload slow = connector().open(request, checkpoint)) {
             slow.write(Payload.slice(bytes, HALF, HALF + 10 * KIB));
 

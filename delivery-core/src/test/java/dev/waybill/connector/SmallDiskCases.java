@@ -3,7 +3,6 @@ package dev.waybill.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public interface SmallDiskCases extends ContractScene {
         UploadRequest request = request(NAME, TOO_MUCH);
         try (SmallDisk disk = disk();
                 var seen = Sightings.of(farSide(), NAME);
-                Connector guarded = new GuardedConnector("under-test", farSide().connect())) {
+                Connector guarded = anotherGuarded()) {
             Checkpoint checkpoint;
             try (Upload upload = guarded.open(request, null)) {
                 upload.write(Payload.slice(bytes, 0, FITS));
@@ -59,7 +58,7 @@ public interface SmallDiskCases extends ContractScene {
     default void aDestinationThatTakesNothingIsMissing() throws Exception {
         byte[] bytes = Payload.of(1000, 2);
         try (SmallDisk disk = disk();
-                Connector guarded = new GuardedConnector("under-test", farSide().connect())) {
+                Connector guarded = anotherGuarded()) {
             disk.protect();
 
             ConnectorException failure = failureOf(() -> send(guarded, request(NAME, bytes.length), bytes));

@@ -105,7 +105,7 @@ public interface SweepCases extends ContractScene {
             leave("room " + each % 3 + "/left " + each + ".mkv");
         }
         int left = leftovers().size();
-        try (Connector other = farSide().connect()) {
+        try (Connector other = another()) {
             List<Integer> removed =
                     WritingCases.sideBySide(4, each -> (each % 2 == 0 ? connector() : other).sweep(FAR_AHEAD));
 

@@ -17,4 +17,9 @@ public interface Wire {
 
     /** Whether the protocol itself notices a byte that changed on its way. */
     boolean guardsIntegrity();
+
+    /** Whether the server refuses a request in which a byte changed, though the connection lives on. */
+    default boolean guardsRequests() {
+        return false;
+    }
 }

@@ -42,7 +42,7 @@ public interface WireScene extends ContractScene {
 
     /** A connector that goes through {@code port}. */
     default Connector through(int port, Duration patience) throws Exception {
-        return new GuardedConnector(UNDER_TEST, wire().connect(port, patience));
+        return WritingInParts.over(new GuardedConnector(UNDER_TEST, wire().connect(port, patience)));
     }
 
     /** Asserts that {@code failure} blames the network alone, and tells an operator what could not be done. */

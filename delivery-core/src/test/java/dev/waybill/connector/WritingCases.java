@@ -88,7 +88,7 @@ public interface WritingCases extends ContractScene {
 
     @Test
     default void severalMayMakeOneFolderAtTheSameTime() throws Exception {
-        try (Connector other = farSide().connect()) {
+        try (Connector other = another()) {
             List<StoredFile> stored = sideBySide(8, each -> {
                 byte[] bytes = Payload.of(100, each);
                 Connector mine = each % 2 == 0 ? connector() : other;

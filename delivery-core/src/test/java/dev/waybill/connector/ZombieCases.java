@@ -23,7 +23,7 @@ public interface ZombieCases extends ContractScene {
         byte[] old = Payload.of(HALF_FILE, 1);
         byte[] bytes = Payload.of(WHOLE_FILE, 2);
         UploadRequest first = request("late.mkv", HALF_FILE);
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload zombie = connector().open(first, null)) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
             send(other, next(first), bytes);
@@ -42,7 +42,7 @@ public interface ZombieCases extends ContractScene {
         byte[] old = Payload.of(HALF_FILE, 3);
         byte[] bytes = Payload.of(WHOLE_FILE, 4);
         UploadRequest first = replacing(request("replaced late.mkv", HALF_FILE));
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload zombie = connector().open(first, null);
                 var seen = Sightings.of(farSide(), "replaced late.mkv")) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
@@ -63,7 +63,7 @@ public interface ZombieCases extends ContractScene {
         byte[] bytes = Payload.of(WHOLE_FILE, 6);
         UploadRequest first = request("generations.mkv", WHOLE_FILE);
         Checkpoint checkpoint = sendPart(first, old, HALF_FILE);
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload successor = other.open(next(first), null)) {
             successor.write(Payload.slice(bytes, 0, HALF_FILE));
             try (Upload zombie = connector().open(first, checkpoint)) {
@@ -81,7 +81,7 @@ public interface ZombieCases extends ContractScene {
     default void aStartFromZeroBesideAnUploadSpoilsNothing() throws Exception {
         byte[] bytes = Payload.of(WHOLE_FILE, 7);
         UploadRequest request = request("beside.mkv", WHOLE_FILE);
-        try (Connector other = farSide().connect();
+        try (Connector other = another();
                 Upload slow = connector().open(request, null)) {
             slow.write(Payload.slice(bytes, 0, HALF_FILE));
             try (Upload fresh = other.open(request, null)) {
@@ -103,7 +103,7 @@ public interface ZombieCases extends ContractScene {
             String name = "race " + race + ".mkv";
             UploadRequest request = request(name, WHOLE_FILE);
             Checkpoint checkpoint = sendPart(request, bytes, HALF_FILE);
-            try (Connector other = farSide().connect()) {
+            try (Connector other = another()) {
                 List<Boolean> published = WritingCases.sideBySide(3, each -> {
                     Connector mine = each == 0 ? connector() : other;
                     try (Upload upload = mine.open(request, checkpoint)) {
@@ -144,7 +144,7 @@ public interface ZombieCases extends ContractScene {
         byte[] bytes = Payload.of(WHOLE_FILE, 10);
         UploadRequest request = request("outlived.mkv", WHOLE_FILE);
         Checkpoint checkpoint;
-        Connector dying = farSide().connect();
+        Connector dying = another();
         try (Upload upload = dying.open(request, null)) {
             upload.write(Payload.slice(bytes, 0, HALF_FILE));
             checkpoint = checkpoint(request, upload.checkpoint());

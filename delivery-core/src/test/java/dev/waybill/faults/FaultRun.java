@@ -29,9 +29,9 @@ import dev.waybill.schedule.LanePolicy;
 import dev.waybill.schedule.MapTable;
 import dev.waybill.schedule.Scheduler;
 import dev.waybill.schedule.SchedulerSettings;
-import dev.waybill.transfer.BufferPool;
 import dev.waybill.transfer.DestinationHandle;
 import dev.waybill.transfer.FileTransfer;
+import dev.waybill.transfer.TransferMemory;
 import dev.waybill.transfer.source.BasicLogin;
 import dev.waybill.transfer.source.DownloadPolicy;
 import dev.waybill.transfer.source.RawServer;
@@ -95,7 +95,7 @@ final class FaultRun implements AutoCloseable {
         transfer = new FileTransfer(
                 name -> Optional.of(handle),
                 name -> Optional.of(source.misbehaves() ? impatient : patient),
-                new BufferPool(FileTransfer.MINIMUM_BYTES, 64 * 1024),
+                TransferMemory.of(TransferMemory.MINIMUM_BYTES, 1),
                 () -> now);
     }
 

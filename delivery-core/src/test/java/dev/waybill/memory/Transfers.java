@@ -15,9 +15,9 @@ import dev.waybill.model.OnConflict;
 import dev.waybill.model.Proof;
 import dev.waybill.model.RemotePath;
 import dev.waybill.model.SessionKey;
-import dev.waybill.transfer.BufferPool;
 import dev.waybill.transfer.DestinationHandle;
 import dev.waybill.transfer.FileTransfer;
+import dev.waybill.transfer.TransferMemory;
 import dev.waybill.transfer.VerifyMode;
 import dev.waybill.transfer.source.DownloadPolicy;
 import dev.waybill.transfer.source.SourceReader;
@@ -61,9 +61,9 @@ final class Transfers {
         try (var reader = new SourceReader(
                         policy, Optional::empty, limits, SystemDefaultDnsResolver.INSTANCE, InstantSource.system());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var pool = new BufferPool(Long.parseLong(args[0]), 64 * 1024);
+            var memory = TransferMemory.of(Long.parseLong(args[0]), urls.size());
             var transfer = new FileTransfer(
-                    name -> Optional.of(handle), name -> Optional.of(reader), pool, InstantSource.system());
+                    name -> Optional.of(handle), name -> Optional.of(reader), memory, InstantSource.system());
             var ends = new ArrayList<Future<AttemptEnd>>();
             for (String url : urls) {
                 ends.add(threads.submit(() -> transfer.run(assignment(url), new Context())));
@@ -74,7 +74,8 @@ final class Transfers {
             for (int i = 0; i < urls.size(); i++) {
                 System.out.println(told(urls.get(i), ends.get(i).get()));
             }
-            System.out.println("free " + pool.freeBytes());
+            System.out.println(
+                    "free " + (memory.blocks().freeBytes() + memory.parts().freeBytes()));
         }
     }
 

@@ -8,9 +8,11 @@ import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A connector that does what another does, for tests that change one thing. */
@@ -40,6 +42,11 @@ public class ForwardingConnector implements Connector {
     @Override
     public InputStream read(RemotePath path, long offset) throws ConnectorException {
         return inner.read(path, offset);
+    }
+
+    @Override
+    public long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        return inner.bufferBytes(length, at);
     }
 
     @Override

@@ -11,11 +11,13 @@ import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.Checksum;
+import dev.waybill.model.Failure;
 import dev.waybill.model.FailureKind;
 import dev.waybill.transfer.source.SourceFile;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ class PartsTest {
             assertThat(scene.delivered(null).content().sameAs(Payload.content(bytes)))
                     .isTrue();
             assertThat(scene.store.bytes(TransferScene.PATH)).contains(bytes);
-            assertThat(scene.pool.freeBytes()).isEqualTo(PLENTY);
+            assertThat(scene.parts.freeBytes()).isEqualTo(PLENTY);
         }
     }
 
@@ -66,13 +68,46 @@ class PartsTest {
     }
 
     @Test
-    void withoutSpareMemoryPartsAreStreamed() throws Exception {
-        try (var scene = scene(new SourceFile(BYTES, "\"v1\""), FileTransfer.MINIMUM_BYTES)) {
+    void withMemoryForOnePartAloneTheyGoOneAfterTheOther() throws Exception {
+        var atOnce = new AtomicInteger();
+        try (var scene = scene(new SourceFile(BYTES, "\"v1\""), PART)) {
             scene.twist = twist((index, send) -> {
-                throw new AssertionError("part " + index + " was held in memory");
+                assertThat(atOnce.incrementAndGet()).isOne();
+                send.run();
+                atOnce.decrementAndGet();
             });
             scene.delivered(null);
             assertThat(scene.store.bytes(TransferScene.PATH)).contains(BYTES);
+        }
+    }
+
+    @Test
+    void aSmallFileTakesNoMoreMemoryThanItHasBytes() throws Exception {
+        var file = new SourceFile(SourceFile.content(1000), "\"v1\"");
+        try (var scene = scene(file, PART / 2)) {
+            scene.declared = 1000L;
+            scene.delivered(null);
+            assertThat(scene.parts.freeBytes()).isEqualTo(PART / 2);
+        }
+    }
+
+    @Test
+    void aPartLargerThanAllMemoryIsAMistakeOfTheConfiguration() throws Exception {
+        try (var scene = scene(new SourceFile(BYTES, "\"v1\""), PART / 2)) {
+            Failure failure = scene.failed(null).failure();
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(failure.message()).contains("workers.memory", "part-size");
+            assertThat(scene.server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void moreBytesThanToldAreNotDelivered() throws Exception {
+        var file = new SourceFile(BYTES, "\"v1\"");
+        try (var scene = scene(file, PLENTY)) {
+            scene.declared = 64L * 1024;
+            assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.SOURCE_LENGTH);
+            assertThat(scene.store.bytes(TransferScene.PATH)).isEmpty();
         }
     }
 
@@ -105,7 +140,7 @@ class PartsTest {
                 send.run();
             });
             assertThat(scene.failed(null).failure().kind()).isEqualTo(FailureKind.QUOTA);
-            assertThat(scene.pool.freeBytes()).isEqualTo(PLENTY);
+            assertThat(scene.parts.freeBytes()).isEqualTo(PLENTY);
             assertThat(scene.store.bytes(TransferScene.PATH)).isEmpty();
         }
     }
@@ -138,7 +173,7 @@ class PartsTest {
 
             assertThat(stopped.get()).isInstanceOf(InterruptedException.class);
             assertThat(scene.context.lastOnTheWay().at().offset()).isGreaterThanOrEqualTo(2L * PART);
-            assertThat(scene.pool.freeBytes()).isEqualTo(PLENTY);
+            assertThat(scene.parts.freeBytes()).isEqualTo(PLENTY);
         }
     }
 

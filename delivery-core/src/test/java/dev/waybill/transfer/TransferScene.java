@@ -44,6 +44,7 @@ final class TransferScene implements AutoCloseable {
     final RecordingContext context = new RecordingContext();
     final RawServer server;
     final BufferPool pool;
+    final BufferPool parts;
     OnConflict onConflict = OnConflict.RENAME;
     VerifyMode verify = VerifyMode.BEST;
     Set<Checksum.Algorithm> farDigests = Set.of();
@@ -66,6 +67,7 @@ final class TransferScene implements AutoCloseable {
     /** @param memory ceiling of all blocks, in bytes */
     TransferScene(RawServer.Script script, long memory) {
         pool = new BufferPool(memory, 64 * 1024);
+        parts = new BufferPool(memory, 64 * 1024);
         server = new RawServer(script);
         var timeouts = new SourceTimeouts(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1));
@@ -109,7 +111,7 @@ final class TransferScene implements AutoCloseable {
         return new FileTransfer(
                 name -> name.equals("acme") ? Optional.of(handle) : Optional.empty(),
                 name -> name.equals("portal") ? Optional.of(reader) : Optional.empty(),
-                pool,
+                new TransferMemory(pool, parts),
                 CLOCK);
     }
 

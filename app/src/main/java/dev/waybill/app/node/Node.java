@@ -20,8 +20,8 @@ import dev.waybill.session.NoticeRules;
 import dev.waybill.topics.TopicAdmin;
 import dev.waybill.topics.Topics;
 import dev.waybill.topology.Stages;
-import dev.waybill.transfer.BufferPool;
 import dev.waybill.transfer.FileTransfer;
+import dev.waybill.transfer.TransferMemory;
 import dev.waybill.work.Worker;
 import dev.waybill.work.WorkerSettings;
 import io.micrometer.core.instrument.Gauge;
@@ -53,7 +53,6 @@ public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration ACKNOWLEDGE = Duration.ofSeconds(5);
     private static final Duration DRAIN = Duration.ofSeconds(25);
-    private static final int BLOCK_BYTES = 64 * 1024;
     private static final int SPREAD_EMBEDDED = 4;
     private static final int SPREAD_CLUSTER = 12;
 
@@ -174,7 +173,8 @@ public final class Node implements AutoCloseable {
         keep(new Sweeps(destinations, Sweeps.age(config), clock))
                 .start(config.destinations().keySet(), Sweeps.EACH);
         var sources = keep(new SourceRegistry(config, clock));
-        var memory = new BufferPool(config.workers().memory(), BLOCK_BYTES);
+        var memory =
+                TransferMemory.of(config.workers().memory(), config.workers().slots());
         var files = new FileTransfer(destinations, sources, memory, clock);
         var notices = keep(new NoticeSender(this::endpoint, clock, NoticeTimeouts.DEFAULT));
         var settings = WorkerSettings.of(

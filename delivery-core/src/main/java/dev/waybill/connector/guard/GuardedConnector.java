@@ -12,9 +12,11 @@ import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,11 @@ public final class GuardedConnector implements Connector {
         } catch (ConnectorException failure) {
             throw failure.in(what);
         }
+    }
+
+    @Override
+    public long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        return inner.bufferBytes(length, at);
     }
 
     @Override

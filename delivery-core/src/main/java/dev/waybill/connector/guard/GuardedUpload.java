@@ -34,6 +34,9 @@ final class GuardedUpload implements Upload {
 
     @Override
     public void write(ByteBuffer bytes) throws ConnectorException {
+        if (inner.partBytes() > 0) {
+            throw disagreement("write", "this destination takes whole parts alone");
+        }
         int size = bytes.remaining();
         try {
             inner.write(bytes);
@@ -43,10 +46,7 @@ final class GuardedUpload implements Upload {
         if (bytes.hasRemaining()) {
             throw disagreement("write", "the connector left " + bytes.remaining() + " of " + size + " bytes");
         }
-        long now = counted.addAndGet(size);
-        if (parts == null) {
-            requireSamePosition("write", now);
-        }
+        requireSamePosition("write", counted.addAndGet(size));
     }
 
     @Override
@@ -56,15 +56,16 @@ final class GuardedUpload implements Upload {
 
     @Override
     public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
-        if (parts == null || inner.partBytes() == 0) {
-            throw disagreement("send a part of", "this destination takes its bytes in order");
+        if (inner.partBytes() == 0) {
+            throw disagreement("send a part of", "this destination takes its bytes as they come");
         }
         long size = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (index >= parts.maxCount() || size > inner.partBytes()) {
+        int most = parts == null ? Integer.MAX_VALUE : parts.maxCount();
+        if (index >= most || size > inner.partBytes()) {
             throw disagreement(
                     "send a part of",
-                    "part " + index + " of " + size + " bytes is beyond " + parts.maxCount() + " parts of "
-                            + inner.partBytes() + " bytes");
+                    "part " + index + " of " + size + " bytes is beyond " + most + " parts of " + inner.partBytes()
+                            + " bytes");
         }
         try {
             inner.part(index, bytes);

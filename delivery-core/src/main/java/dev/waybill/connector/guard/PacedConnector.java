@@ -8,10 +8,12 @@ import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,11 @@ public final class PacedConnector implements Connector {
     @Override
     public InputStream read(RemotePath path, long offset) throws ConnectorException {
         return inner.read(path, offset);
+    }
+
+    @Override
+    public long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        return inner.bufferBytes(length, at);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.connectors.s3;
 
 import dev.waybill.connector.ConnectorException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,12 @@ record ResumeToken(String uploadId, long partBytes, String fingerprint) {
             throw ConnectorException.lost("the checkpoint is of another kind of destination");
         }
         return Optional.of(new ResumeToken(matcher.group(3), Long.parseLong(matcher.group(1)), matcher.group(2)));
+    }
+
+    /** The size of a part that {@code handle} tells, or empty where it tells none. */
+    static OptionalLong partBytesIn(String handle) {
+        Matcher matcher = TEXT.matcher(handle);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
     @Override

@@ -15,11 +15,13 @@ import dev.waybill.model.DeliveryId;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.FileId;
 import dev.waybill.model.RemotePath;
+import dev.waybill.model.ResumePoint;
 import dev.waybill.model.SessionKey;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,13 @@ final class S3Connector implements Connector {
                 throw failure;
             }
         });
+    }
+
+    @Override
+    public long bufferBytes(OptionalLong length, @Nullable ResumePoint at) {
+        OptionalLong told = at == null ? OptionalLong.empty() : ResumeToken.partBytesIn(at.handle());
+        long part = told.orElseGet(() -> bucket.settings().partSize().forFile(length));
+        return Math.min(part, length.orElse(part));
     }
 
     @Override

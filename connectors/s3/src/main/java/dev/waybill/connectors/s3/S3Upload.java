@@ -11,19 +11,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One object on its way. What fits into one part stays here until it is published, in one request; the first byte beyond begins a multipart
- * upload.
- */
+/** One object on its way. An object of one part is sent when it is published, in one request; any other is a multipart upload. */
 final class S3Upload implements Upload {
 
     private final Bucket bucket;
     private final UploadRequest request;
     private final long partBytes;
-    private final Staging staging;
+    private List<ByteBuffer> only = List.of();
     private @Nullable Multipart multipart;
-    private int stagedIndex;
-    private int nextIndex;
     private long position;
     private boolean closed;
     private boolean ended;
@@ -34,8 +29,6 @@ final class S3Upload implements Upload {
         this.request = request;
         this.partBytes = partBytes;
         this.position = position;
-        staging = new Staging(partBytes);
-        nextIndex = Math.toIntExact(Math.ceilDiv(position, partBytes));
     }
 
     static S3Upload begin(Bucket bucket, UploadRequest request) {
@@ -60,56 +53,27 @@ final class S3Upload implements Upload {
     }
 
     @Override
-    public void write(ByteBuffer bytes) throws ConnectorException {
-        requireOpen();
-        while (bytes.hasRemaining()) {
-            if (staging.isFull()) {
-                flush();
-            }
-            stage(bytes);
-        }
-        if (staging.isFull() && !fitsInOnePart()) {
-            flush();
-        }
+    public void write(ByteBuffer bytes) {
+        throw new UnsupportedOperationException("the checksum and the signature of a part go ahead of its bytes");
     }
 
     @Override
     public void part(int index, List<ByteBuffer> bytes) throws ConnectorException {
         requireOpen();
-        if (index == 0 && isWhole(Body.size(bytes))) {
-            for (ByteBuffer each : bytes) {
-                stage(each);
-            }
-            return;
+        long size = Body.size(bytes);
+        if (index == 0 && isWhole(size)) {
+            only = bytes.stream().map(ByteBuffer::duplicate).toList();
+        } else {
+            multipart().send(index, bytes);
         }
         synchronized (this) {
-            nextIndex = Math.max(nextIndex, index + 1);
-        }
-        multipart().send(index, bytes);
-        synchronized (this) {
-            position += Body.size(bytes);
+            position += size;
         }
     }
 
     /** Whether a first part of {@code size} bytes is all that there will be. */
     private boolean isWhole(long size) {
-        return size < partBytes || fitsInOnePart();
-    }
-
-    private boolean fitsInOnePart() {
-        return request.length().isPresent() && request.length().getAsLong() <= partBytes;
-    }
-
-    private synchronized void stage(ByteBuffer bytes) {
-        if (staging.size() == 0) {
-            stagedIndex = nextIndex++;
-        }
-        position += staging.fill(bytes);
-    }
-
-    private void flush() throws ConnectorException {
-        multipart().send(stagedIndex, staging.content());
-        staging.clear();
+        return size < partBytes || request.length().orElse(Long.MAX_VALUE) <= partBytes;
     }
 
     private synchronized Multipart multipart() throws ConnectorException {
@@ -133,10 +97,7 @@ final class S3Upload implements Upload {
                 throw new ConnectorException(
                         FailureKind.CHECKSUM, "it has " + position() + " bytes instead of " + expected.length(), null);
             }
-            if (multipart != null && staging.size() > 0) {
-                flush();
-            }
-            published = new Publication(bucket, request).publish(multipart, staging.content(), expected);
+            published = new Publication(bucket, request).publish(multipart, only, expected);
         }
         return published;
     }

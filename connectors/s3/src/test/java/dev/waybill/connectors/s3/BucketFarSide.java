@@ -3,6 +3,8 @@ package dev.waybill.connectors.s3;
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.FarSide;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.connector.Wire;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 class BucketFarSide implements FarSide {
 
     private static final String PREFIX = "incoming/video/";
+    /** A body that ends early while the server may still answer. */
+    static final String HALF_SENT =
+            "anUploadThatBreaksGoesOnWhereItsCheckpointSays[HalfClose[direction=TO_SERVER, after=146999]]";
+
     private static final int SMALLEST_PART = 5 * 1024 * 1024;
 
     /** How to start the server. */
@@ -130,6 +136,23 @@ class BucketFarSide implements FarSide {
     @Override
     public Set<Integer> boundaries() {
         return Set.of(SMALLEST_PART);
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(new S3Wire(server(), settings));
+    }
+
+    @Override
+    public Optional<Connector> connectToNothing() {
+        return Optional.of(connectWith(Map.of("bucket", "no-such-bucket")));
+    }
+
+    /** A connector with other settings. The caller closes it. */
+    Connector connectWith(Map<String, String> changed) {
+        var all = new HashMap<>(settings);
+        all.putAll(changed);
+        return new S3ConnectorType().create(server().settings(all));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.connector.Payload;
 import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.connector.WritingInParts;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.FailureKind;
 import java.time.Instant;
@@ -31,7 +32,9 @@ class S3MockContractTest extends ConnectorContract {
 
     private static final Map<String, String> DEVIATIONS = Map.of(
             "onlyWhatIsOursByNameIsSwept",
-            "when it ends an upload it takes away the object of that key, which others wrote");
+            "when it ends an upload it takes away the object of that key, which others wrote",
+            BucketFarSide.HALF_SENT,
+            "it answers 400 without a code to a body that ends early, where Amazon says IncompleteBody");
 
     S3MockContractTest() {
         super(new BucketFarSide(S3Server::s3Mock, Map.of(), DEVIATIONS));
@@ -56,8 +59,7 @@ class S3MockContractTest extends ConnectorContract {
                 "kms-key-id", S3Server.KMS_KEY,
                 "metadata", "room={room_id}, kept-by=waybill",
                 "tags", "conf={conf_num}, kind=video");
-        try (Connector labelling =
-                new S3ConnectorType().create(bucket().server().settings(settings))) {
+        try (Connector labelling = WritingInParts.over(bucket().connectWith(settings))) {
             send(labelling, about(request("labelled.mkv", size)), bytes);
         }
 

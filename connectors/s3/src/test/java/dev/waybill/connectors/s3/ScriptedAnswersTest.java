@@ -10,6 +10,7 @@ import dev.waybill.connector.Kept;
 import dev.waybill.connector.Payload;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.connector.WritingInParts;
 import dev.waybill.connectors.s3.ScriptedServer.Answer;
 import dev.waybill.connectors.s3.ScriptedServer.Request;
 import dev.waybill.model.Checkpoint;
@@ -261,7 +262,7 @@ class ScriptedAnswersTest {
     }
 
     private static void deliver(Connector to, byte[] bytes) throws ConnectorException {
-        try (Upload upload = to.open(request(bytes.length), null)) {
+        try (Upload upload = WritingInParts.over(to).open(request(bytes.length), null)) {
             upload.write(Payload.slice(bytes, 0, bytes.length));
             upload.publish(Payload.content(bytes));
         }
