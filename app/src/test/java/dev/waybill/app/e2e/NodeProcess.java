@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,26 +78,45 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits until it takes events and works. */
     NodeApi awaitReady() {
-        return awaitReadyOrEnd().orElseThrow(() -> new IllegalStateException(fate()));
+        return awaitReadyOrEnd().orElseThrow(() -> new IllegalStateException("the node is gone: " + fate()));
     }
 
     /** Waits until it takes events and works; empty when its life ends before. */
     Optional<NodeApi> awaitReadyOrEnd() {
-        await().atMost(START).until(() -> READY.matcher(log()).find() || !process.isAlive());
+        awaitOrSayWhere(() -> READY.matcher(log()).find() || !process.isAlive());
         Matcher said = READY.matcher(log());
         if (!said.find()) {
             return Optional.empty();
         }
         NodeApi api = NodeApi.at(Integer.parseInt(said.group(1)));
-        await().atMost(START)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> !process.isAlive() || api.get("/readyz").statusCode() == 200);
+        awaitOrSayWhere(() -> !process.isAlive() || api.get("/readyz").statusCode() == 200);
         return Optional.of(api);
+    }
+
+    /** A node that never comes says where its threads wait. */
+    private void awaitOrSayWhere(Callable<Boolean> condition) {
+        try {
+            await().atMost(START)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(condition);
+        } catch (ConditionTimeoutException never) {
+            throw new IllegalStateException("the node does not become ready: " + fate() + threads(), never);
+        }
+    }
+
+    private String threads() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        var asked = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print");
+        try (var answer = asked.redirectErrorStream(true).start().inputReader()) {
+            return answer.lines().collect(Collectors.joining("\n"));
+        } catch (IOException | UncheckedIOException unknown) {
+            return "its threads are not known: " + unknown.getMessage();
+        }
     }
 
     private String fate() {
         String log = log();
-        return "the node is gone; it said: …" + log.substring(Math.max(0, log.length() - LOG_SHOWN));
+        return "it said: …" + log.substring(Math.max(0, log.length() - LOG_SHOWN));
     }
 
     /** The name that the API calls it by. */
@@ -157,7 +179,7 @@ final class NodeProcess implements AutoCloseable {
         ended = true;
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the node does not stop; it said: " + fate());
+                throw new IllegalStateException("the node does not stop: " + fate());
             }
             return process.exitValue();
         } catch (InterruptedException stopped) {
