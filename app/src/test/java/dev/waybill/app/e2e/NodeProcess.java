@@ -96,9 +96,7 @@ final class NodeProcess implements AutoCloseable {
     /** A node that never comes says where its threads wait. */
     private void awaitOrSayWhere(Callable<Boolean> condition) {
         try {
-            await().atMost(START)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(condition);
+            await().atMost(START).ignoreExceptionsInstanceOf(IOException.class).until(condition);
         } catch (ConditionTimeoutException never) {
             throw new IllegalStateException("the node does not become ready: " + fate() + threads(), never);
         }
