@@ -19,9 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ConnectorContract
         implements WritingCases,
+                LargeCases,
                 PartCases,
                 NameCases,
                 PublishCases,
+                ConflictCases,
                 ResumeCases,
                 ZombieCases,
                 HousekeepingCases,
