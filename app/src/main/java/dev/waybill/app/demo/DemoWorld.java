@@ -2,6 +2,7 @@ package dev.waybill.app.demo;
 
 import dev.waybill.sandbox.destination.DestinationServer;
 import dev.waybill.sandbox.destination.FolderDestination;
+import dev.waybill.sandbox.destination.FtpDestination;
 import dev.waybill.sandbox.destination.S3Destination;
 import dev.waybill.sandbox.destination.SftpDestination;
 import dev.waybill.sandbox.notice.NoticeReceiver;
@@ -19,6 +20,7 @@ final class DemoWorld implements AutoCloseable {
 
     static final String NOTICE_SECRET = "whsec_d2F5YmlsbC1kZW1vLXNlY3JldC1vZi0yNC1ieXRlcw==";
     static final String HOOK_PASSWORD = "demo-hook-password";
+    private static final String FTP_PASSWORD = "demo-ftp-password";
     private static final String SFTP_PASSWORD = "demo-sftp-password";
     private static final String S3_SECRET = "demo-s3-secret";
 
@@ -40,6 +42,7 @@ final class DemoWorld implements AutoCloseable {
                 NoticeReceiver.start(NOTICE_SECRET, clock));
         try {
             world.serve("demo-file", new FolderDestination(folder.resolve("delivered-file")));
+            world.serve("demo-ftp", new FtpDestination(folder.resolve("delivered-ftp"), FTP_PASSWORD));
             world.serve("demo-sftp", new SftpDestination(folder.resolve("delivered-sftp"), SFTP_PASSWORD));
             if (S3Destination.isPresent()) {
                 world.serve("demo-s3", new S3Destination(folder.resolve("delivered-s3"), S3_SECRET));

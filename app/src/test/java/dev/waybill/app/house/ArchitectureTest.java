@@ -213,7 +213,8 @@ class ArchitectureTest {
                         app,
                         "the order of the stages is known only to who runs it"),
                 vendor("the SSH library", "com.jcraft.jsch..", "ssh"),
-                vendor("Commons VFS", "org.apache.commons.vfs2..", "ssh", "ftp"));
+                vendor("Commons VFS", "org.apache.commons.vfs2..", "ssh"),
+                vendor("Commons Net", "org.apache.commons.net..", "ftp"));
     }
 
     private static Reserved vendor(String name, String library, String... homes) {

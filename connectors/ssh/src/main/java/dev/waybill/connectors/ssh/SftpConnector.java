@@ -11,6 +11,7 @@ import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.TemporaryName;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.connector.session.SessionPool;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.DeliveryId;
 import dev.waybill.model.FailureKind;
@@ -42,10 +43,10 @@ final class SftpConnector implements Connector {
     /** NAME_MAX and PATH_MAX of the file systems behind most servers, the latter less a directory and a temporary name. */
     private static final Capabilities.NameRules NAMES = new Capabilities.NameRules(255, 3072);
 
-    private final SessionPool sessions;
+    private final SessionPool<SshSession> sessions;
 
     SftpConnector(SshSettings settings, SshTimeouts timeouts) {
-        this.sessions = new SessionPool(settings, timeouts);
+        this.sessions = new SessionPool<>(() -> new SshSession(settings, timeouts));
     }
 
     @Override
@@ -57,7 +58,7 @@ final class SftpConnector implements Connector {
     public void check() throws ConnectorException {
         var id = new SessionKey("check", "", UUID.randomUUID().toString());
         String name = TemporaryName.of("check", DeliveryId.ofFile(FileId.derive(id, ""), ""), 0);
-        with(session ->
+        sessions.with(session ->
                 session.ask(() -> writeAndReadBack(session, session.files().absolute(RemotePath.of(name)))));
     }
 
@@ -88,7 +89,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public Optional<StoredFile> stat(RemotePath path) throws ConnectorException {
-        return with(session -> session.ask(() -> look(session, path)));
+        return sessions.with(session -> session.ask(() -> look(session, path)));
     }
 
     static Optional<StoredFile> look(SshSession session, RemotePath path)
@@ -142,7 +143,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public void delete(StoredFile file) throws ConnectorException {
-        with(session -> session.ask(() -> {
+        sessions.with(session -> session.ask(() -> {
             if (look(session, file.path()).isPresent()) {
                 remove(session, session.files().absolute(file.path()));
             }
@@ -165,7 +166,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public int sweep(Instant olderThan) throws ConnectorException {
-        return with(session -> new RemoteSweep(session, olderThan).run());
+        return sessions.with(session -> new RemoteSweep(session, olderThan).run());
     }
 
     @Override
@@ -173,29 +174,7 @@ final class SftpConnector implements Connector {
         sessions.close();
     }
 
-    SessionPool sessions() {
+    SessionPool<SshSession> sessions() {
         return sessions;
-    }
-
-    /** What is done with a session. */
-    interface Work<T> {
-        T with(SshSession session) throws ConnectorException;
-    }
-
-    /** Does {@code work} with a session, which is kept when it succeeds. */
-    <T> T with(Work<T> work) throws ConnectorException {
-        SshSession session = sessions.take();
-        boolean sound = false;
-        try {
-            T result = work.with(session);
-            sound = true;
-            return result;
-        } finally {
-            if (sound) {
-                sessions.giveBack(session);
-            } else {
-                sessions.drop(session);
-            }
-        }
     }
 }

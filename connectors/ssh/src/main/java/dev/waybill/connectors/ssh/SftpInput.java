@@ -1,6 +1,7 @@
 package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.session.SessionPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
@@ -8,13 +9,13 @@ import java.util.concurrent.Callable;
 /** A file being read; has a session to itself until it is closed. */
 final class SftpInput extends InputStream {
 
-    private final SessionPool sessions;
+    private final SessionPool<SshSession> sessions;
     private final SshSession session;
     private final InputStream in;
     private boolean broken;
     private boolean closed;
 
-    SftpInput(SessionPool sessions, SshSession session, InputStream in) {
+    SftpInput(SessionPool<SshSession> sessions, SshSession session, InputStream in) {
         this.sessions = sessions;
         this.session = session;
         this.in = in;

@@ -115,7 +115,7 @@ final class SftpUpload implements Upload {
         close();
         // What has another size than was sent may be the file of another worker, who began again under the same name.
         if (published == null && !lost && !aborted) {
-            connector.with(fresh -> fresh.ask(() -> SftpConnector.remove(fresh, temporary.absolute())));
+            connector.sessions().with(fresh -> fresh.ask(() -> SftpConnector.remove(fresh, temporary.absolute())));
             aborted = true;
         }
     }

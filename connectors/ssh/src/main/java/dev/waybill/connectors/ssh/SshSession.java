@@ -8,6 +8,8 @@ import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SftpStatVFS;
 import com.jcraft.jsch.SocketFactory;
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.session.PooledSession;
+import dev.waybill.connector.session.Questions;
 import dev.waybill.model.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a server, with one SFTP channel. Used by one thread at a time, but for {@link #kill}. */
-final class SshSession implements AutoCloseable {
+final class SshSession implements PooledSession {
 
     private final SshSettings settings;
     private final SshTimeouts timeouts;
@@ -44,7 +46,8 @@ final class SshSession implements AutoCloseable {
      *
      * @throws ConnectorException {@code HOST_KEY}, {@code AUTH}, {@code MISSING}, {@code NETWORK} or {@code CONFIGURATION}; the caller then kills it
      */
-    void connect() throws ConnectorException {
+    @Override
+    public void connect() throws ConnectorException {
         try {
             questions.ask(this::handshake, timeouts.handshake(), this::kill);
         } catch (ExecutionException failure) {
@@ -148,8 +151,8 @@ final class SshSession implements AutoCloseable {
         }
     }
 
-    /** Whether a kept session still answers. */
-    boolean answers() {
+    @Override
+    public boolean answers() {
         Session mine = session;
         if (killed || mine == null || !mine.isConnected() || !client().isConnected()) {
             return false;
@@ -161,8 +164,8 @@ final class SshSession implements AutoCloseable {
         }
     }
 
-    /** Ends the connection at once, from any thread; whoever waits for an answer fails. */
-    void kill() {
+    @Override
+    public void kill() {
         killed = true;
         // The socket first: disconnecting politely waits behind a writer that waits for the server.
         Socket mine = socket;
@@ -176,7 +179,6 @@ final class SshSession implements AutoCloseable {
         close();
     }
 
-    /** Ends the connection. A second call does nothing. */
     @Override
     public void close() {
         questions.close();

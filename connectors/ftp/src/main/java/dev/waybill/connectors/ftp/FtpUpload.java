@@ -1,0 +1,196 @@
+package dev.waybill.connectors.ftp;
+
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Kept;
+import dev.waybill.connector.StoredFile;
+import dev.waybill.connector.Upload;
+import dev.waybill.connector.session.SessionPool;
+import dev.waybill.model.Content;
+import dev.waybill.model.FailureKind;
+import dev.waybill.model.ResumePoint;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way. FTP acknowledges nothing but a whole transfer, so a checkpoint ends the transfer and asks for the size; the next write
+ * begins another one at that offset. On a server that refuses to go on with a file there is one transfer, and no checkpoint.
+ */
+final class FtpUpload implements Upload {
+
+    private final SessionPool<FtpSession> sessions;
+    private final FtpSession session;
+    private final TemporaryFile temporary;
+    private final boolean restarts;
+    private long position;
+    private @Nullable OutputStream out;
+    private boolean broken;
+    private boolean closed;
+    private boolean aborted;
+    private boolean lost;
+    private @Nullable StoredFile published;
+
+    /**
+     * @param restarts whether the server goes on with a file at an offset
+     * @param out      null where the next write has to open the file at {@code position}
+     */
+    FtpUpload(
+            SessionPool<FtpSession> sessions,
+            TemporaryFile temporary,
+            boolean restarts,
+            @Nullable OutputStream out,
+            long position) {
+        this.sessions = sessions;
+        this.session = temporary.session();
+        this.temporary = temporary;
+        this.restarts = restarts;
+        this.out = out;
+        this.position = position;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws ConnectorException {
+        requireOpen();
+        if (!bytes.hasRemaining()) {
+            return;
+        }
+        OutputStream to = opened();
+        while (bytes.hasRemaining()) {
+            int size = Math.min(FtpTimeouts.SLICE, bytes.remaining());
+            send(to, bytes, size);
+            position += size;
+        }
+    }
+
+    private OutputStream opened() throws ConnectorException {
+        OutputStream to = out;
+        if (to == null) {
+            to = ask(() -> temporary.goOnAt(position));
+            out = to;
+        }
+        return to;
+    }
+
+    private void send(OutputStream to, ByteBuffer bytes, int size) throws ConnectorException {
+        byte[] array;
+        int from;
+        if (bytes.hasArray()) {
+            array = bytes.array();
+            from = bytes.arrayOffset() + bytes.position();
+            bytes.position(bytes.position() + size);
+        } else {
+            array = new byte[size];
+            from = 0;
+            bytes.get(array);
+        }
+        try {
+            ask(() -> {
+                to.write(array, from, size);
+                return true;
+            });
+        } catch (ConnectorException failure) {
+            throw session.whyBroken(failure);
+        }
+    }
+
+    @Override
+    public ResumePoint checkpoint() throws ConnectorException {
+        requireOpen();
+        String handle = temporary.request().temporaryPath().toString();
+        if (!restarts) {
+            return new ResumePoint(0, handle);
+        }
+        endTransfer();
+        ask(() -> temporary.requireStored(position));
+        return new ResumePoint(position, handle);
+    }
+
+    private void endTransfer() throws ConnectorException {
+        OutputStream ending = out;
+        if (ending != null) {
+            out = null;
+            broken = true;
+            try {
+                ask(() -> {
+                    ending.close();
+                    return session.control().finished();
+                });
+            } catch (ConnectorException failure) {
+                throw session.whyBroken(failure);
+            }
+            broken = false;
+        }
+    }
+
+    @Override
+    public StoredFile publish(Content expected) throws ConnectorException {
+        requireOpen();
+        if (published == null) {
+            if (position != expected.length()) {
+                throw new ConnectorException(
+                        FailureKind.CHECKSUM, "it has " + position + " bytes instead of " + expected.length(), null);
+            }
+            endTransfer();
+            published = publishWhole(expected);
+        }
+        return published;
+    }
+
+    private StoredFile publishWhole(Content expected) throws ConnectorException {
+        broken = true;
+        try {
+            StoredFile shown = new FtpPublication(temporary, expected).publish();
+            broken = false;
+            return shown;
+        } catch (ConnectorException failure) {
+            lost |= failure.kept() == Kept.LOST;
+            throw failure;
+        }
+    }
+
+    @Override
+    public void abort() throws ConnectorException {
+        sessions.requireOpen();
+        close();
+        // What has another size than was sent may be the file of another worker, who began again under the same name.
+        if (published == null && !lost && !aborted) {
+            sessions.with(fresh -> fresh.ask(() -> fresh.files().remove(temporary.absolute())));
+            aborted = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // A transfer under way cannot be left but by ending its connections.
+        if (broken || out != null) {
+            sessions.drop(session);
+        } else {
+            sessions.giveBack(session);
+        }
+    }
+
+    private <T> T ask(Callable<T> question) throws ConnectorException {
+        boolean before = broken;
+        broken = true;
+        T answer = session.ask(question);
+        broken = before;
+        return answer;
+    }
+
+    private void requireOpen() throws ConnectorException {
+        sessions.requireOpen();
+        if (closed) {
+            throw new ConnectorException(FailureKind.WORKER_STOPPED, "the upload is closed", null);
+        }
+    }
+}

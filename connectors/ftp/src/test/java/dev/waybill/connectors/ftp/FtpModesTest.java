@@ -1,0 +1,100 @@
+package dev.waybill.connectors.ftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Payload;
+import dev.waybill.connector.Upload;
+import dev.waybill.connector.UploadRequest;
+import dev.waybill.model.DeliveryId;
+import dev.waybill.model.RemotePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The ways to a server beside the one that the contract suite takes, which is explicit TLS with passive data connections. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FtpModesTest {
+
+    private static final byte[] BYTES = Payload.of(3 * 1024 * 1024, 1);
+
+    @TempDir
+    private Path root = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({"NONE,true", "NONE,false", "EXPLICIT,false", "IMPLICIT,true", "IMPLICIT,false"})
+    void apacheFtpServerTakesAFile(TlsMode tls, boolean passive) throws Exception {
+        try (TestServer server = ApacheServer.over(root, tls)) {
+            takesAFile(server, passive);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE,true", "EXPLICIT,false", "IMPLICIT,true"})
+    void proftpdTakesAFile(TlsMode tls, boolean passive, @TempDir Path home) throws Exception {
+        try (TestServer server = ProftpdServer.over(root, home, tls)) {
+            takesAFile(server, passive);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE,true", "EXPLICIT,false", "IMPLICIT,true"})
+    void vsftpdTakesAFile(TlsMode tls, boolean passive, @TempDir Path home) throws Exception {
+        try (TestServer server = VsftpdServer.over(root, home, tls)) {
+            takesAFile(server, passive);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TlsMode.class)
+    void aServerOfTheSixthVersionTakesAFile(TlsMode tls) throws Exception {
+        assumeTrue(
+                NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null,
+                "this machine has no IPv6: no ::1 at its loopback");
+        try (TestServer server = ApacheServer.over(root, new ApacheServer.Kind(tls).at("::1"))) {
+            takesAFile(server, true);
+        }
+    }
+
+    private void takesAFile(TestServer server, boolean passive) throws Exception {
+        Map<String, String> changed = Map.of("passive", String.valueOf(passive));
+        try (Connector connector = new FtpConnectorType().create(server.settings(changed))) {
+            connector.check();
+            try (Upload upload = connector.open(request("room/sent.mkv"), null)) {
+                // Two transfers of one file, with everything before them more data connections than a TLS 1.3 server
+                // gives tickets.
+                upload.write(Payload.slice(BYTES, 0, BYTES.length / 2));
+                upload.checkpoint();
+                upload.write(Payload.slice(BYTES, BYTES.length / 2, BYTES.length));
+                upload.publish(Payload.content(BYTES));
+            }
+            assertThat(read(connector)).isEqualTo(BYTES);
+            assertThat(connector.sweep(Instant.EPOCH)).isZero();
+        }
+        assertThat(root.resolve("room/sent.mkv")).hasBinaryContent(BYTES);
+    }
+
+    private static byte[] read(Connector connector) throws ConnectorException, IOException {
+        try (InputStream in = connector.read(RemotePath.of("room/sent.mkv"), 0)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static UploadRequest request(String path) {
+        var delivery = new DeliveryId("d_" + "0".repeat(26));
+        return new UploadRequest(RemotePath.of(path), delivery, 1, OptionalLong.empty(), false);
+    }
+}

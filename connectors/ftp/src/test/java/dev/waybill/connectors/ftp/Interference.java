@@ -1,0 +1,61 @@
+package dev.waybill.connectors.ftp;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
+
+/** Answers commands in place of Apache FtpServer, and remembers all of them. */
+final class Interference extends DefaultFtplet {
+
+    /** In place of an answer: none. */
+    static final String SILENCE = "";
+
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private volatile String renamed = "";
+    private volatile boolean publishing = true;
+
+    /** From here on {@code command} gets that answer: a code, a space and words. */
+    Interference answering(String command, String answer) {
+        answers.put(command, answer);
+        return this;
+    }
+
+    /** From here on no temporary file gets another name. */
+    Interference withoutPublication() {
+        publishing = false;
+        return this;
+    }
+
+    /** The commands so far, without their arguments. */
+    List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException, IOException {
+        heard.add(request.getCommand());
+        if (request.getCommand().equals("RNFR")) {
+            renamed = request.getArgument();
+        }
+        boolean publication = request.getCommand().equals("RNTO") && renamed.endsWith(".part");
+        String answer = publication && !publishing ? "553 Not today." : answers.get(request.getCommand());
+        if (answer == null) {
+            return FtpletResult.DEFAULT;
+        }
+        if (!answer.equals(SILENCE)) {
+            int code = Integer.parseInt(answer.substring(0, 3));
+            session.write(new DefaultFtpReply(code, answer.substring(4)));
+        }
+        return FtpletResult.SKIP;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.connectors.ftp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The vsftpd of this machine, which demands that data connections reuse the TLS session, as it does by default. Other than by default it does not
+ * let a second upload wait for the first, for as long as that lasts.
+ */
+final class VsftpdServer implements TestServer {
+
+    static final FtpFarSide.Nature NATURE = new FtpFarSide.Nature(
+            true,
+            Set.of(),
+            Map.of("whatWasSentBeyondTheEndIsCutOff", "it keeps what stands beyond the end of an upload"));
+
+    private static final String FIXED = """
+            listen=YES
+            listen_address=127.0.0.1
+            background=NO
+            run_as_launching_user=YES
+            seccomp_sandbox=NO
+            anonymous_enable=YES
+            no_anon_password=YES
+            anon_upload_enable=YES
+            anon_mkdir_write_enable=YES
+            anon_other_write_enable=YES
+            anon_world_readable_only=NO
+            anon_umask=022
+            write_enable=YES
+            allow_anon_ssl=YES
+            force_anon_logins_ssl=YES
+            force_anon_data_ssl=YES
+            require_ssl_reuse=YES
+            lock_upload_files=NO
+            ssl_ciphers=HIGH
+            """;
+
+    private final Daemon daemon;
+    private final TlsMode tls;
+    private final int port;
+
+    private VsftpdServer(Daemon daemon, TlsMode tls, int port) {
+        this.daemon = daemon;
+        this.tls = tls;
+        this.port = port;
+    }
+
+    /** @param home an empty directory for its configuration */
+    static VsftpdServer over(Path root, Path home, TlsMode tls) throws IOException {
+        Path program = Daemon.require(
+                "vsftpd",
+                "vsftpd",
+                "install it, for example: apt-get install vsftpd; where proftpd is installed too, which excludes it,"
+                        + " unpack its package and put the program into /usr/local/sbin");
+        int port = Daemon.freePort();
+        Files.createDirectories(home.resolve("empty"));
+        Path configuration = Files.writeString(
+                home.resolve("vsftpd.conf"),
+                FIXED
+                        + """
+                listen_port=%d
+                secure_chroot_dir=%s
+                anon_root=%s
+                ssl_enable=%s
+                implicit_ssl=%s
+                rsa_cert_file=%s
+                rsa_private_key_file=%s
+                """.formatted(
+                                        port,
+                                        home.resolve("empty"),
+                                        root,
+                                        tls == TlsMode.NONE ? "NO" : "YES",
+                                        tls == TlsMode.IMPLICIT ? "YES" : "NO",
+                                        Identities.MADE.sound().pem(),
+                                        Identities.MADE.sound().key()));
+        Daemon daemon = Daemon.start(port, program.toString(), configuration.toString());
+        return new VsftpdServer(daemon, tls, port);
+    }
+
+    @Override
+    public Map<String, String> values() {
+        return TestServer.values(port, "anonymous", "nobody@example", tls);
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}
