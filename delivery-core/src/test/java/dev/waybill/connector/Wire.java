@@ -1,12 +1,23 @@
 package dev.waybill.connector;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The network between a connector and its server, so that a test can put something in between. */
 public interface Wire {
 
-    /** The port of 127.0.0.1 where the server listens. */
+    /** The address where the server listens. */
+    default String host() {
+        return "127.0.0.1";
+    }
+
+    /** The port where the server listens. */
     int port();
+
+    /** Ports that the server may name to its clients, who then look for them at the address where they found it. */
+    default List<Integer> furtherPorts() {
+        return List.of();
+    }
 
     /**
      * A connector that finds the server at another port of 127.0.0.1. The caller closes it.

@@ -37,7 +37,8 @@ public interface WireScene extends ContractScene {
 
     /** A proxy in front of the server, without faults yet. */
     default FaultProxy proxy() throws IOException {
-        return FaultProxy.before("127.0.0.1", wire().port());
+        Wire wire = wire();
+        return FaultProxy.before(wire.host(), wire.port(), wire.furtherPorts());
     }
 
     /** A connector that goes through {@code port}. */

@@ -39,16 +39,17 @@ final class Armed {
     /**
      * What this fault does before any further byte passes in {@code direction}; empty where it is not its turn.
      *
-     * @param healed ends what it holds up
+     * @param answering whether what comes back on this connection answers a request
+     * @param healed    ends what it holds up
      */
-    Optional<Step> due(Direction direction, CountDownLatch healed) {
+    Optional<Step> due(Direction direction, boolean answering, CountDownLatch healed) {
         return switch (fault) {
             case Fault.AtPlace at ->
                 !struck && at.direction() == direction && passed >= at.after()
                         ? Optional.of(strike(at, healed))
                         : Optional.empty();
             case Fault.CutAnswer cut ->
-                !struck && direction == Direction.TO_CLIENT && passed >= cut.after()
+                !struck && answering && direction == Direction.TO_CLIENT && passed >= cut.after()
                         ? Optional.of(new Step.End(false))
                         : Optional.empty();
             case Fault.BlackHole hole -> Optional.of(new Step.Pause(FOR_EVER, healed));

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ final class FaultPlan {
 
     private final FaultScript script;
     private final Map<Integer, List<Armed>> scripted = new HashMap<>();
+    private final Set<Integer> answering = new HashSet<>();
     private final List<Armed> injected = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Direction, Long> passed = new EnumMap<>(Direction.class);
@@ -27,7 +30,11 @@ final class FaultPlan {
         this.script = script;
     }
 
-    synchronized void connected(int connection) {
+    /** @param answers whether what comes back on it answers a request */
+    synchronized void connected(int connection, boolean answers) {
+        if (answers) {
+            answering.add(connection);
+        }
         scripted.put(connection, script.of(connection).stream().map(Armed::new).toList());
         firstConnection.countDown();
     }
@@ -73,7 +80,7 @@ final class FaultPlan {
         List<Armed> mine = Stream.concat(scripted.getOrDefault(connection, List.of()).stream(), injected.stream())
                 .toList();
         for (Armed each : mine) {
-            Optional<Step> due = each.due(direction, healed);
+            Optional<Step> due = each.due(direction, answering.contains(connection), healed);
             if (due.isPresent()) {
                 record(each, connection);
                 return due.get();
