@@ -93,7 +93,8 @@ final class FtpConnector implements Connector {
                 sessions.giveBack(session);
                 return InputStream.nullInputStream();
             }
-            return new FtpInput(sessions, session, session.ask(() -> opened(session, absolute, offset)));
+            InputStream in = session.ask(() -> opened(session, absolute, offset));
+            return new FtpInput(sessions, session, in, size - offset);
         } catch (ConnectorException failure) {
             sessions.drop(session);
             throw failure;

@@ -29,6 +29,7 @@ final class FtpControl extends FTPClient {
     private final TlsMode mode;
     private @Nullable Trust trust;
     private final Sockets sockets = new Sockets();
+    private @Nullable Socket raw;
     private String command = "";
     private @Nullable String argument;
 
@@ -52,8 +53,8 @@ final class FtpControl extends FTPClient {
 
     @Override
     protected void _connectAction_() throws IOException {
-        _socket_.setTcpNoDelay(true);
         keepAlive(_socket_);
+        raw = _socket_;
         if (mode == TlsMode.IMPLICIT) {
             _socket_ = secret(_socket_);
         }
@@ -75,6 +76,13 @@ final class FtpControl extends FTPClient {
         socket.setKeepAlive(true);
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, IDLE_SECONDS);
+        }
+    }
+
+    /** Some servers hold back the reply that ends a transfer until the one that began it is acknowledged, which TCP likes to put off. */
+    private void acknowledge() throws IOException {
+        if (raw != null && raw.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+            raw.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
         }
     }
 
@@ -101,6 +109,7 @@ final class FtpControl extends FTPClient {
     @Override
     protected @Nullable Socket _openDataConnection_(String command, @Nullable String argument) throws IOException {
         Socket plain = super._openDataConnection_(command, argument);
+        acknowledge();
         if (plain == null || mode == TlsMode.NONE) {
             return plain;
         }

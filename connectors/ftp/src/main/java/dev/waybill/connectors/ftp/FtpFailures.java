@@ -27,7 +27,6 @@ final class FtpFailures {
     private static final Set<String> SECRECY = Set.of("AUTH", "PBSZ", "PROT");
 
     private static final int SERVICE_CLOSES = 421;
-    private static final int BAD_ARGUMENT = 501;
     private static final int UNAVAILABLE = 550;
 
     /** Words that servers use under several codes; the first that occurs decides, before the code does. */
@@ -78,7 +77,7 @@ final class FtpFailures {
             row(450, FailureKind.UNEXPECTED, "the file is in use at the server"),
             row(452, FailureKind.QUOTA, "the server's storage is full; make room"),
             row(500, FailureKind.CONFIGURATION, "the server cannot do this"),
-            row(BAD_ARGUMENT, FailureKind.CONFIGURATION, "the server cannot do this"),
+            row(501, FailureKind.CONFIGURATION, "the server cannot do this"),
             row(502, FailureKind.CONFIGURATION, "the server cannot do this"),
             row(504, FailureKind.CONFIGURATION, "the server cannot do this"),
             row(521, FailureKind.CONFIGURATION, "the server demands TLS for data connections"),
@@ -88,6 +87,11 @@ final class FtpFailures {
             row(533, FailureKind.CONFIGURATION, "the server demands TLS; say tls: explicit"),
             row(534, FailureKind.CONFIGURATION, "the server's policy forbids it"),
             row(UNAVAILABLE, FailureKind.MISSING, "the file or folder is not there, or the login may not touch it"),
+            // What Apache FtpServer says of any trouble in the middle, of the connection or of its disk.
+            row(
+                    551,
+                    FailureKind.NETWORK,
+                    "the server broke the transfer off; where that goes on, see its log and its storage"),
             row(552, FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
             // vsftpd says it of every file that it cannot make; one that is no name is told by its words.
             row(553, FailureKind.MISSING, "the login may not write there; grant it"));
@@ -117,10 +121,9 @@ final class FtpFailures {
         return new ConnectorException(meaning.kind(), login + ": " + meaning.advice(), failure);
     }
 
-    /** Whether the reply to a look says no more than that nothing is there: 550, or 501 at Apache FtpServer. */
+    /** Whether the reply to a look says no more than that nothing is there. */
     static boolean saysAbsent(Refusal refusal) {
-        boolean code = refusal.code() == UNAVAILABLE || refusal.code() == BAD_ARGUMENT;
-        return code
+        return refusal.code() == UNAVAILABLE
                 && byWords(BY_WORDS, refusal.text()).isEmpty()
                 && byWords(DENIALS, refusal.text()).isEmpty();
     }

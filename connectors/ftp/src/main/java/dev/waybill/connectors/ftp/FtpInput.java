@@ -5,19 +5,25 @@ import dev.waybill.connector.session.SessionPool;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file being read; has a session to itself until it is closed. A session whose file was not read to its end is spent. */
+/**
+ * A file being read; has a session to itself until it is closed. A session whose file was not read to its end is spent. The end of a data
+ * connection is believed by the size alone: one that broke can look the same, and the server may not have noticed.
+ */
 final class FtpInput extends InputStream {
 
     private final SessionPool<FtpSession> sessions;
     private final FtpSession session;
     private final InputStream in;
+    private long missing;
     private boolean ended;
     private boolean closed;
 
-    FtpInput(SessionPool<FtpSession> sessions, FtpSession session, InputStream in) {
+    /** @param size how many bytes are to come */
+    FtpInput(SessionPool<FtpSession> sessions, FtpSession session, InputStream in, long size) {
         this.sessions = sessions;
         this.session = session;
         this.in = in;
+        this.missing = size;
     }
 
     @Override
@@ -39,11 +45,19 @@ final class FtpInput extends InputStream {
                     in.close();
                     return session.control().finished();
                 });
+                requireAll();
                 ended = true;
             }
+            missing -= Math.max(0, count);
             return count;
         } catch (ConnectorException failure) {
             throw new IOException(failure.getMessage(), failure);
+        }
+    }
+
+    private void requireAll() throws IOException {
+        if (missing > 0) {
+            throw new IOException("the data connection ended " + missing + " bytes before the file");
         }
     }
 

@@ -29,13 +29,16 @@ final class FtpPublication {
     private final RemoteFiles files;
     private final TemporaryFile temporary;
     private final Content expected;
+    private final boolean resumed;
     private final String target;
 
-    FtpPublication(TemporaryFile temporary, Content expected) {
+    /** @param resumed whether an earlier attempt of the same generation may have begun this publication */
+    FtpPublication(TemporaryFile temporary, Content expected, boolean resumed) {
         this.session = temporary.session();
         this.files = session.files();
         this.temporary = temporary;
         this.expected = expected;
+        this.resumed = resumed;
         this.target = files.absolute(temporary.request().path());
     }
 
@@ -47,6 +50,11 @@ final class FtpPublication {
             session.ask(() -> replace(taken));
         } else {
             takeFreeName(taken);
+        }
+        if (resumed && !taken) {
+            // The name has a file again: one set aside by an attempt that died between its two renames is worth nothing
+            // any more.
+            session.ask(() -> files.remove(temporary.aside()));
         }
         OptionalLong shown = session.ask(() -> files.size(target));
         if (shown.isEmpty()) {

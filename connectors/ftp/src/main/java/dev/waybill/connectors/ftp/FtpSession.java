@@ -49,8 +49,8 @@ final class FtpSession implements PooledSession {
         if (settings.tls() != TlsMode.NONE) {
             control.protectData();
         }
-        control.say("TYPE", "I");
         control.setFileType(FTP.BINARY_FILE_TYPE);
+        control.require(FTPReply::isPositiveCompletion);
         if (control.hasFeature("UTF8")) {
             // Some servers want to be told; others need not and refuse.
             control.sendCommand("OPTS", "UTF8 ON");
@@ -129,12 +129,19 @@ final class FtpSession implements PooledSession {
 
     @Override
     public boolean answers() {
-        if (killed) {
-            return false;
-        }
+        return !killed
+                && settles(() -> {
+                    control.noop();
+                    return control.require(FTPReply::isPositiveCompletion);
+                });
+    }
+
+    /** Whether the server soon answers {@code question} with success; after a no the session is spent. */
+    boolean settles(Callable<String> question) {
         try {
-            return ask(control::sendNoOp);
-        } catch (ConnectorException dead) {
+            ask(question, timeouts.reason());
+            return true;
+        } catch (ConnectorException spent) {
             return false;
         }
     }

@@ -23,7 +23,9 @@ final class FtpUpload implements Upload {
     private final FtpSession session;
     private final TemporaryFile temporary;
     private final boolean restarts;
+    private final boolean resumed;
     private long position;
+    private long checkpointed;
     private @Nullable OutputStream out;
     private boolean broken;
     private boolean closed;
@@ -33,7 +35,7 @@ final class FtpUpload implements Upload {
 
     /**
      * @param restarts whether the server goes on with a file at an offset
-     * @param out      null where the next write has to open the file at {@code position}
+     * @param out      null for an upload that is gone on with, whose next write has to open the file at {@code position}
      */
     FtpUpload(
             SessionPool<FtpSession> sessions,
@@ -45,8 +47,10 @@ final class FtpUpload implements Upload {
         this.session = temporary.session();
         this.temporary = temporary;
         this.restarts = restarts;
+        this.resumed = out == null;
         this.out = out;
         this.position = position;
+        this.checkpointed = position;
     }
 
     @Override
@@ -89,11 +93,16 @@ final class FtpUpload implements Upload {
             from = 0;
             bytes.get(array);
         }
+        send(() -> {
+            to.write(array, from, size);
+            return true;
+        });
+    }
+
+    /** Does something with the data connection alone. */
+    private void send(Callable<Boolean> something) throws ConnectorException {
         try {
-            ask(() -> {
-                to.write(array, from, size);
-                return true;
-            });
+            ask(something);
         } catch (ConnectorException failure) {
             throw session.whyBroken(failure);
         }
@@ -107,7 +116,7 @@ final class FtpUpload implements Upload {
             return new ResumePoint(0, handle);
         }
         endTransfer();
-        ask(() -> temporary.requireStored(position));
+        checkpointed = position;
         return new ResumePoint(position, handle);
     }
 
@@ -116,14 +125,12 @@ final class FtpUpload implements Upload {
         if (ending != null) {
             out = null;
             broken = true;
-            try {
-                ask(() -> {
-                    ending.close();
-                    return session.control().finished();
-                });
-            } catch (ConnectorException failure) {
-                throw session.whyBroken(failure);
-            }
+            send(() -> {
+                ending.close();
+                return true;
+            });
+            ask(session.control()::finished);
+            ask(() -> temporary.requireStored(position, checkpointed));
             broken = false;
         }
     }
@@ -145,7 +152,7 @@ final class FtpUpload implements Upload {
     private StoredFile publishWhole(Content expected) throws ConnectorException {
         broken = true;
         try {
-            StoredFile shown = new FtpPublication(temporary, expected).publish();
+            StoredFile shown = new FtpPublication(temporary, expected, resumed).publish();
             broken = false;
             return shown;
         } catch (ConnectorException failure) {
@@ -171,20 +178,42 @@ final class FtpUpload implements Upload {
             return;
         }
         closed = true;
-        // A transfer under way cannot be left but by ending its connections.
-        if (broken || out != null) {
+        if (!broken) {
+            leave();
+        }
+        if (broken) {
             sessions.drop(session);
         } else {
             sessions.giveBack(session);
         }
     }
 
+    /**
+     * Ends a transfer under way, so that the server does not go on writing to the file while the next attempt already does. What became of the
+     * bytes since the last checkpoint does not matter: nobody was promised them.
+     */
+    private void leave() {
+        OutputStream ending = out;
+        if (ending != null) {
+            out = null;
+            broken = !session.settles(() -> {
+                ending.close();
+                return session.control().finished();
+            });
+        }
+    }
+
     private <T> T ask(Callable<T> question) throws ConnectorException {
         boolean before = broken;
         broken = true;
-        T answer = session.ask(question);
-        broken = before;
-        return answer;
+        try {
+            T answer = session.ask(question);
+            broken = before;
+            return answer;
+        } catch (ConnectorException failure) {
+            lost |= failure.kept() == Kept.LOST;
+            throw failure;
+        }
     }
 
     private void requireOpen() throws ConnectorException {

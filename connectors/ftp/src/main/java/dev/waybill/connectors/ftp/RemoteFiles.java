@@ -11,11 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
 /** The server's files below the destination's directory: looking, folders, removing and renaming, always by absolute path. */
 final class RemoteFiles {
+
+    /** What Apache FtpServer takes for a pattern in the argument of {@code MLST}, and nowhere else. */
+    private static final Pattern MAYBE_PATTERN = Pattern.compile("[*?\\[]");
+
+    /** Replies of a server that offers a command and cannot do it; Apache FtpServer says 501 of what is not there. */
+    private static final Set<Integer> UNABLE = Set.of(500, 501, 502, 504);
 
     private final FtpControl control;
     private final FtpSettings settings;
@@ -75,23 +83,24 @@ final class RemoteFiles {
      * @throws ConnectorException {@code CONFIGURATION} where something other than a file does
      */
     OptionalLong size(String absolute) throws IOException, ConnectorException {
-        return tellsFacts ? sizeFromFacts(absolute) : sizeAlone(absolute);
+        return tellsFactsOf(absolute) ? sizeFromFacts(absolute) : sizeAlone(absolute);
+    }
+
+    private boolean tellsFactsOf(String absolute) {
+        return tellsFacts && !MAYBE_PATTERN.matcher(absolute).find();
     }
 
     private OptionalLong sizeFromFacts(String absolute) throws IOException, ConnectorException {
         FTPFile seen = control.mlistFile(absolute);
-        if (seen == null && control.getReplyCode() == FTPReply.SYNTAX_ERROR_IN_ARGUMENTS) {
-            // Apache FtpServer takes some characters of a name for a pattern here, and nowhere else.
-            return sizeAlone(absolute);
-        }
-        if (seen == null) {
+        if (seen == null && !UNABLE.contains(control.getReplyCode())) {
             requireAbsent();
             return OptionalLong.empty();
         }
-        if (!seen.isFile()) {
+        if (seen != null && seen.isDirectory()) {
             throw noFile(absolute);
         }
-        return OptionalLong.of(seen.getSize());
+        boolean told = seen != null && seen.isFile() && seen.getSize() >= 0;
+        return told ? OptionalLong.of(seen.getSize()) : sizeAlone(absolute);
     }
 
     private OptionalLong sizeAlone(String absolute) throws IOException, ConnectorException {
@@ -168,9 +177,15 @@ final class RemoteFiles {
         control.say("RNTO", to);
     }
 
-    /** What stands in a folder. */
+    /** What stands in a folder below the directory; nothing where it is gone. */
     List<FTPFile> list(String folder) throws IOException {
-        control.say("CWD", folder);
+        if (!isFolder(folder)) {
+            Refusal refusal = control.refusal();
+            if (folder.equals(directory) || !FtpFailures.saysAbsent(refusal)) {
+                throw refusal;
+            }
+            return List.of();
+        }
         List<FTPFile> found = tellsFacts ? listed(control.mlistDir()) : List.of();
         // Some servers leave names with a leading dot out of what they tell to programs, and all of what they tell to
         // people.
@@ -194,7 +209,9 @@ final class RemoteFiles {
 
     /** When a file was last written; empty where the server does not tell. A listing has minutes only, in a zone that it does not name. */
     Optional<Instant> modified(String absolute) throws IOException {
-        return Optional.ofNullable(control.mdtmInstant(absolute));
+        FTPFile seen = tellsFactsOf(absolute) ? control.mlistFile(absolute) : null;
+        Instant told = seen == null ? null : seen.getTimestampInstant();
+        return Optional.ofNullable(told == null ? control.mdtmInstant(absolute) : told);
     }
 
     /** The place of {@code path} as a URL without credentials. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,18 @@ final class Sockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return kept(new Socket());
+        return prompt(kept(new Socket()));
     }
 
     /** Sockets that the server connects to; the connections that they accept are kept too. */
     ServerSocketFactory accepting() {
         return new Accepting();
+    }
+
+    /** The last bytes of a file and the end of TLS are small writes, each of which would wait for the other side's word of the one before. */
+    private static Socket prompt(Socket socket) throws SocketException {
+        socket.setTcpNoDelay(true);
+        return socket;
     }
 
     private <T extends AutoCloseable> T kept(T socket) throws IOException {
@@ -95,7 +102,7 @@ final class Sockets extends SocketFactory {
             return kept(new ServerSocket(port, backlog, address) {
                 @Override
                 public Socket accept() throws IOException {
-                    return kept(super.accept());
+                    return prompt(kept(super.accept()));
                 }
             });
         }

@@ -44,15 +44,26 @@ record TemporaryFile(FtpSession session, UploadRequest request) {
     boolean requireHeld(long offset) throws IOException, ConnectorException {
         long held = size();
         if (held < offset) {
-            throw ConnectorException.lost(absolute() + " has only " + held + " bytes");
+            throw tooShort(held);
         }
         return true;
     }
 
-    /** Makes sure that what the server called stored is: some say so too early, or of too much. */
-    boolean requireStored(long position) throws IOException, ConnectorException {
+    private ConnectorException tooShort(long held) {
+        return ConnectorException.lost(absolute() + " has only " + held + " bytes");
+    }
+
+    /**
+     * Makes sure that what the server called stored is: some say so too early, or of too much.
+     *
+     * @param checkpointed up to where the last checkpoint goes; 0 where there is none, and nothing is worth keeping
+     */
+    boolean requireStored(long position, long checkpointed) throws IOException, ConnectorException {
         long held = size();
         if (held < position) {
+            if (checkpointed == 0 || held < checkpointed) {
+                throw tooShort(held);
+            }
             throw new ConnectorException(
                     FailureKind.NETWORK,
                     "the server said that all of " + absolute() + " is stored, but has " + held + " of " + position
@@ -64,8 +75,11 @@ record TemporaryFile(FtpSession session, UploadRequest request) {
 
     /** Makes sure that the file is whole and no longer: the protocol cannot cut a file. */
     boolean requireWhole(long length) throws IOException, ConnectorException {
-        requireHeld(length);
-        if (size() > length) {
+        long held = size();
+        if (held < length) {
+            throw tooShort(held);
+        }
+        if (held > length) {
             throw ConnectorException.lost(absolute() + " is longer than " + length
                     + " bytes, left by an earlier attempt at a longer file; the server cannot cut it");
         }

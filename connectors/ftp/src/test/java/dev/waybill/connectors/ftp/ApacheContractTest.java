@@ -5,6 +5,9 @@ import dev.waybill.connector.ConnectorContract;
 class ApacheContractTest extends ConnectorContract {
 
     ApacheContractTest() {
-        super(new FtpFarSide((root, home) -> ApacheServer.over(root, TlsMode.EXPLICIT), ApacheServer.NATURE));
+        super(new FtpFarSide(
+                (root, home, place) -> ApacheServer.over(root, new ApacheServer.Kind(TlsMode.EXPLICIT, place)),
+                ApacheServer.NATURE,
+                1));
     }
 }

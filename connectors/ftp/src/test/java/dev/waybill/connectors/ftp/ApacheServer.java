@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.ftpserver.ConnectionConfigFactory;
-import org.apache.ftpserver.DataConnectionConfigurationFactory;
+import org.apache.ftpserver.DataConnectionConfiguration;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.UserManager;
+import org.apache.ftpserver.impl.DefaultDataConnectionConfiguration;
+import org.apache.ftpserver.impl.PassivePorts;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
@@ -22,26 +24,34 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 /** Apache FtpServer in this process, on a free port of the loopback. */
 final class ApacheServer implements TestServer {
 
+    private static final String SILENT_ON_DISKS = "it says the same of its disk as of a connection that breaks";
+
     static final FtpFarSide.Nature NATURE = new FtpFarSide.Nature(
             false,
             Set.of(Checksum.Algorithm.MD5),
             Map.of(
                     "aNameArrivesAsItIsWritten[back\\slash.mkv]",
-                    "it takes a backslash for the end of a folder's name"));
+                    "it takes a backslash for the end of a folder's name",
+                    "aFullDestinationSaysSoAndGoesOnOnceThereIsRoom",
+                    SILENT_ON_DISKS,
+                    "aLeftoverOfAFullDestinationCanBeTakenAway",
+                    SILENT_ON_DISKS,
+                    "aDestinationThatTakesNothingIsMissing",
+                    SILENT_ON_DISKS));
 
     static final String USER = "waybill";
     static final String PASSWORD = "correct horse";
 
+    private static final int IDLE_SECONDS = 300;
+
     private final FtpServer server;
     private final Listener listener;
-    private final TlsMode tls;
-    private final String host;
+    private final Kind kind;
 
-    private ApacheServer(FtpServer server, Listener listener, TlsMode tls, String host) {
+    private ApacheServer(FtpServer server, Listener listener, Kind kind) {
         this.server = server;
         this.listener = listener;
-        this.tls = tls;
-        this.host = host;
+        this.kind = kind;
     }
 
     /**
@@ -49,22 +59,22 @@ final class ApacheServer implements TestServer {
      *
      * @param interference what happens to commands
      */
-    record Kind(TlsMode tls, Identity identity, String host, Interference interference) {
+    record Kind(TlsMode tls, Identity identity, Place place, Interference interference) {
 
         Kind(TlsMode tls) {
-            this(tls, Identities.MADE.sound(), "127.0.0.1", new Interference());
+            this(tls, new Place("127.0.0.1", 0, List.of()));
+        }
+
+        Kind(TlsMode tls, Place place) {
+            this(tls, Identities.MADE.sound(), place, new Interference());
         }
 
         Kind with(Identity other) {
-            return new Kind(tls, other, host, interference);
-        }
-
-        Kind at(String address) {
-            return new Kind(tls, identity, address, interference);
+            return new Kind(tls, other, place, interference);
         }
 
         Kind with(Interference other) {
-            return new Kind(tls, identity, host, other);
+            return new Kind(tls, identity, place, other);
         }
     }
 
@@ -79,25 +89,20 @@ final class ApacheServer implements TestServer {
         var connections = new ConnectionConfigFactory();
         connections.setMaxLogins(0);
         connections.setMaxThreads(64);
+        connections.setLoginFailureDelay(0);
         factory.setConnectionConfig(connections.createConnectionConfig());
         Listener listener = listener(kind);
         factory.addListener("default", listener);
         FtpServer server = factory.createServer();
         server.start();
-        return new ApacheServer(server, listener, kind.tls(), kind.host());
+        return new ApacheServer(server, listener, kind);
     }
 
     private static Listener listener(Kind kind) {
         var factory = new ListenerFactory();
-        factory.setServerAddress(kind.host());
-        factory.setPort(0);
-        var data = new DataConnectionConfigurationFactory();
-        if (kind.host().equals("127.0.0.1")) {
-            // The address in its replies to PASV leads nowhere (RFC 5737 keeps it for documentation).
-            data.setPassiveExternalAddress("192.0.2.1");
-        }
-        data.setActiveEnabled(true);
-        factory.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
+        factory.setServerAddress(kind.place().host());
+        factory.setPort(kind.place().port());
+        factory.setDataConnectionConfiguration(data(kind.place()));
         if (kind.tls() != TlsMode.NONE) {
             var ssl = new SslConfigurationFactory();
             ssl.setKeystoreFile(kind.identity().keyStore().toFile());
@@ -107,6 +112,15 @@ final class ApacheServer implements TestServer {
             factory.setImplicitSsl(kind.tls() == TlsMode.IMPLICIT);
         }
         return factory.createListener();
+    }
+
+    /** As its factory makes it, but that a passive port counts as free where a proxy has it at another address. */
+    private static DataConnectionConfiguration data(Place place) {
+        var ports = new PassivePorts(Set.copyOf(place.passive()), false);
+        // The address in its replies to PASV leads nowhere (RFC 5737 keeps it for documentation).
+        String told = place.host().contains(":") ? null : "192.0.2.1";
+        return new DefaultDataConnectionConfiguration(
+                IDLE_SECONDS, null, true, false, null, 0, null, ports, told, false, false);
     }
 
     private static UserManager users(Path root) throws Exception {
@@ -122,9 +136,14 @@ final class ApacheServer implements TestServer {
 
     @Override
     public Map<String, String> values() {
-        var values = new HashMap<>(TestServer.values(listener.getPort(), USER, PASSWORD, tls));
-        values.put("host", host);
-        return values;
+        var found =
+                new Place(kind.place().host(), listener.getPort(), kind.place().passive());
+        return TestServer.values(found, USER, PASSWORD, kind.tls());
+    }
+
+    @Override
+    public Map<String, String> stranger() {
+        return Map.of("password", "wrong");
     }
 
     /** Ends every control connection without a word. */

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,19 +47,13 @@ final class Daemon implements AutoCloseable {
         return found.orElseThrow();
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** Starts it; returns once it takes connections at that port. */
-    static Daemon start(int port, String... command) throws IOException {
+    /** Starts it; returns once it takes connections at that place. */
+    static Daemon start(Place place, String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var daemon = new Daemon(process);
         // A full pipe would stop the server.
         Thread.ofVirtual().start(daemon::listen);
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        var address = new InetSocketAddress(place.host(), place.port());
         await().until(() -> daemon.listens(address, command[0]));
         return daemon;
     }

@@ -10,21 +10,18 @@ import dev.waybill.connector.Payload;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
-import dev.waybill.model.DeliveryId;
-import dev.waybill.model.DigestState;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
-import dev.waybill.model.SourceVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that refuse, lie, stall or go away in the middle. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -43,6 +41,7 @@ class FtpFaultsTest {
 
     private static final byte[] BYTES = Payload.of(8 * 1024 * 1024, 1);
     private static final int HALF = BYTES.length / 2;
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
     private static final Duration PATIENT = Duration.ofSeconds(50);
 
     @TempDir
@@ -103,12 +102,12 @@ class FtpFaultsTest {
 
     @Test
     void aConnectionThatBreaksIsTheNetworkAndTheCheckpointStands() throws Exception {
-        UploadRequest request = request("broken.mkv");
+        UploadRequest request = Requests.request("broken.mkv");
         try (Connector connector = connector(PATIENT)) {
             Checkpoint checkpoint;
             try (Upload upload = connector.open(request, null)) {
                 upload.write(Payload.slice(BYTES, 0, HALF));
-                checkpoint = new Checkpoint(1, request.path(), upload.checkpoint(), version(), DigestState.START, null);
+                checkpoint = Requests.checkpoint("broken.mkv", upload);
                 server().hangUp();
 
                 ConnectorException failure = failureOf(() -> {
@@ -137,24 +136,73 @@ class FtpFaultsTest {
         }
     }
 
+    /** The server says 226 of every transfer, and then of a size that is less than was sent. */
     @Test
     void whatTheServerCallsStoredIsBelievedByItsSizeAlone() throws Exception {
         try (Connector connector = connector(PATIENT);
-                Upload upload = connector.open(request("short.mkv"), null)) {
+                Upload upload = connector.open(Requests.request("short.mkv"), null)) {
             upload.write(Payload.slice(BYTES, 0, HALF));
-            interference.answering("MLST", "501 Not a valid pathname.").answering("SIZE", "213 " + (HALF - 1));
+            upload.checkpoint();
+            upload.write(Payload.slice(BYTES, HALF, BYTES.length));
+            requireSizeOf(BYTES.length - 1);
 
-            ConnectorException failure = failureOf(upload::checkpoint);
+            ConnectorException failure = failureOf(() -> upload.publish(Payload.content(BYTES)));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
-            assertThat(failure).hasMessageContaining(HALF - 1 + " of " + HALF);
+            assertThat(failure.kept()).isEqualTo(Kept.CHECKPOINT);
+            assertThat(failure).hasMessageContaining(BYTES.length - 1 + " of " + BYTES.length);
+        }
+        assertThat(root.resolve("short.mkv")).doesNotExist();
+    }
+
+    @Test
+    void lessThanTheLastCheckpointIsLostWhateverTheServerSays() throws Exception {
+        try (Connector connector = connector(PATIENT);
+                Upload upload = connector.open(Requests.request("short.mkv"), null)) {
+            upload.write(Payload.slice(BYTES, 0, HALF));
+            upload.checkpoint();
+            upload.write(Payload.slice(BYTES, HALF, BYTES.length));
+            requireSizeOf(HALF - 1);
+
+            assertThat(failureOf(upload::checkpoint).kept()).isEqualTo(Kept.LOST);
+        }
+    }
+
+    private void requireSizeOf(int size) {
+        interference.answering("MLST", "501 Not a valid pathname.").answering("SIZE", "213 " + size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"500 Unknown command.", "501 Not a valid pathname.", "502 Not implemented.", "504 Not here."})
+    void aServerThatOffersFactsAndHasNoneIsAskedForTheSize(String answer) throws Exception {
+        interference.answering("MLST", answer);
+        try (Connector connector = connector(PATIENT);
+                Upload upload = connector.open(Requests.request("facts.mkv"), null)) {
+            upload.write(Payload.slice(BYTES, 0, BYTES.length));
+            upload.publish(Payload.content(BYTES));
+
+            assertThat(connector.sweep(LATER)).isZero();
+        }
+        assertThat(interference.heard()).contains("SIZE");
+        assertThat(root.resolve("facts.mkv")).hasBinaryContent(BYTES);
+    }
+
+    @Test
+    void whatNobodyCanTellTheSizeOfIsAMistakeOfTheServersSettings() throws Exception {
+        interference.answering("MLST", "502 Not implemented.").answering("SIZE", "502 Not implemented.");
+        try (Connector connector = connector(PATIENT)) {
+            ConnectorException failure = failureOf(() -> connector.stat(RemotePath.of("sized.mkv")));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            assertThat(failure).hasMessageContaining("SIZE: 502");
         }
     }
 
     @Test
     void aServerThatStallsInTheMiddleIsGivenUp() throws Exception {
         try (Connector connector = stalling(Duration.ofSeconds(2));
-                Upload upload = connector.open(request("stalled.mkv"), null)) {
+                Upload upload = connector.open(Requests.request("stalled.mkv"), null)) {
             ConnectorException failure = failureOf(() -> writeMuch(upload));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
@@ -164,7 +212,7 @@ class FtpFaultsTest {
     @Test
     void anInterruptedUploadStopsThoughTheServerStalls() throws Exception {
         try (Connector connector = stalling(PATIENT);
-                Upload upload = connector.open(request("stopped.mkv"), null)) {
+                Upload upload = connector.open(Requests.request("stopped.mkv"), null)) {
             var ended = new CompletableFuture<ConnectorException>();
             Thread worker = Thread.ofVirtual().start(() -> ended.complete(failureOf(() -> writeMuch(upload))));
 
@@ -177,7 +225,7 @@ class FtpFaultsTest {
     @Test
     void closingTheConnectorEndsAnUploadThatWaits() throws Exception {
         Connector connector = stalling(PATIENT);
-        try (Upload upload = connector.open(request("closed.mkv"), null)) {
+        try (Upload upload = connector.open(Requests.request("closed.mkv"), null)) {
             var ended = new CompletableFuture<ConnectorException>();
             Thread.ofVirtual().start(() -> ended.complete(failureOf(() -> writeMuch(upload))));
 
@@ -191,7 +239,7 @@ class FtpFaultsTest {
     void aFileInThePlaceOfAFolderIsKept() throws Exception {
         Files.writeString(root.resolve("file"), "x");
         try (Connector connector = connector(PATIENT)) {
-            ConnectorException failure = failureOf(() -> connector.open(request("file/a.mkv"), null));
+            ConnectorException failure = failureOf(() -> connector.open(Requests.request("file/a.mkv"), null));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(root.resolve("file")).hasContent("x");
@@ -199,28 +247,10 @@ class FtpFaultsTest {
     }
 
     @Test
-    void anOldFileIsSetBackWhenTheNewOneCannotTakeItsName() throws Exception {
-        Files.writeString(root.resolve("kept.mkv"), "old");
-        interference.withoutPublication();
-        UploadRequest first = request("kept.mkv");
-        var replacing = new UploadRequest(first.path(), first.delivery(), 1, OptionalLong.empty(), true);
-        try (Connector connector = connector(PATIENT);
-                Upload upload = connector.open(replacing, null)) {
-            upload.write(Payload.slice(BYTES, 0, BYTES.length));
-
-            assertThat(failureOf(() -> upload.publish(Payload.content(BYTES))).kind())
-                    .isEqualTo(FailureKind.MISSING);
-            upload.abort();
-        }
-        assertThat(root.resolve("kept.mkv")).hasContent("old");
-        assertThat(root).isDirectoryNotContaining("glob:**.prev").isDirectoryNotContaining("glob:**.part");
-    }
-
-    @Test
     void aDigestThatDisagreesKeepsTheNameFree() throws Exception {
         interference.answering("MD5", "251 \"x\" 00000000000000000000000000000000");
         try (Connector connector = connector(PATIENT);
-                Upload upload = connector.open(request("changed.mkv"), null)) {
+                Upload upload = connector.open(Requests.request("changed.mkv"), null)) {
             upload.write(Payload.slice(BYTES, 0, BYTES.length));
 
             assertThat(failureOf(() -> upload.publish(Payload.content(BYTES))).kind())
@@ -261,15 +291,6 @@ class FtpFaultsTest {
 
     private Connector connector(Duration stall) {
         return new FtpConnectorType(Duration.ofSeconds(10), stall).create(server().settings(Map.of()));
-    }
-
-    private static UploadRequest request(String path) {
-        var delivery = new DeliveryId("d_" + "0".repeat(26));
-        return new UploadRequest(RemotePath.of(path), delivery, 1, OptionalLong.empty(), false);
-    }
-
-    private static SourceVersion version() {
-        return new SourceVersion(null, null, null);
     }
 
     private static ConnectorException failureOf(ThrowingCallable call) {

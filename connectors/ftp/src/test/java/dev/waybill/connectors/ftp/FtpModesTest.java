@@ -7,8 +7,6 @@ import dev.waybill.connector.Connector;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Payload;
 import dev.waybill.connector.Upload;
-import dev.waybill.connector.UploadRequest;
-import dev.waybill.model.DeliveryId;
 import dev.waybill.model.RemotePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +14,13 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ways to a server beside the one that the contract suite takes, which is explicit TLS with passive data connections. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -45,7 +42,7 @@ class FtpModesTest {
     @ParameterizedTest
     @CsvSource({"NONE,true", "EXPLICIT,false", "IMPLICIT,true"})
     void proftpdTakesAFile(TlsMode tls, boolean passive, @TempDir Path home) throws Exception {
-        try (TestServer server = ProftpdServer.over(root, home, tls)) {
+        try (TestServer server = ProftpdServer.over(root, home, tls, Place.usual())) {
             takesAFile(server, passive);
         }
     }
@@ -53,27 +50,30 @@ class FtpModesTest {
     @ParameterizedTest
     @CsvSource({"NONE,true", "EXPLICIT,false", "IMPLICIT,true"})
     void vsftpdTakesAFile(TlsMode tls, boolean passive, @TempDir Path home) throws Exception {
-        try (TestServer server = VsftpdServer.over(root, home, tls)) {
+        try (TestServer server = VsftpdServer.over(root, home, tls, Place.usual())) {
             takesAFile(server, passive);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(TlsMode.class)
-    void aServerOfTheSixthVersionTakesAFile(TlsMode tls) throws Exception {
+    @CsvSource({"NONE,true,EPSV", "EXPLICIT,true,EPSV", "EXPLICIT,false,EPRT", "IMPLICIT,true,EPSV"})
+    void aServerOfTheSixthVersionTakesAFile(TlsMode tls, boolean passive, String command) throws Exception {
         assumeTrue(
                 NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null,
                 "this machine has no IPv6: no ::1 at its loopback");
-        try (TestServer server = ApacheServer.over(root, new ApacheServer.Kind(tls).at("::1"))) {
-            takesAFile(server, true);
+        var interference = new Interference();
+        var kind = new ApacheServer.Kind(tls, new Place("::1", 0, List.of())).with(interference);
+        try (TestServer server = ApacheServer.over(root, kind)) {
+            takesAFile(server, passive);
         }
+        assertThat(interference.heard()).contains(command).doesNotContain("PASV", "PORT");
     }
 
     private void takesAFile(TestServer server, boolean passive) throws Exception {
         Map<String, String> changed = Map.of("passive", String.valueOf(passive));
         try (Connector connector = new FtpConnectorType().create(server.settings(changed))) {
             connector.check();
-            try (Upload upload = connector.open(request("room/sent.mkv"), null)) {
+            try (Upload upload = connector.open(Requests.request("room/sent.mkv"), null)) {
                 // Two transfers of one file, with everything before them more data connections than a TLS 1.3 server
                 // gives tickets.
                 upload.write(Payload.slice(BYTES, 0, BYTES.length / 2));
@@ -91,10 +91,5 @@ class FtpModesTest {
         try (InputStream in = connector.read(RemotePath.of("room/sent.mkv"), 0)) {
             return in.readAllBytes();
         }
-    }
-
-    private static UploadRequest request(String path) {
-        var delivery = new DeliveryId("d_" + "0".repeat(26));
-        return new UploadRequest(RemotePath.of(path), delivery, 1, OptionalLong.empty(), false);
     }
 }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 record Identities(Authority authority, Identity sound) {
 
-    static final String LOOPBACK = "ip:127.0.0.1,ip:0:0:0:0:0:0:0:1,dns:localhost";
+    static final String LOOPBACK = "ip:127.0.0.1,ip:127.0.0.2,ip:0:0:0:0:0:0:0:1,dns:localhost";
     static final Identities MADE = make();
 
     private static Identities make() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpReply;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
@@ -18,11 +19,15 @@ final class Interference extends DefaultFtplet {
     /** In place of an answer: none. */
     static final String SILENCE = "";
 
+    private static final int RENAMED = 250;
+    private static final String ENDED = "ended";
+
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     private volatile String renamed = "";
     private volatile boolean publishing = true;
+    private volatile String fatal = "\n";
 
     /** From here on {@code command} gets that answer: a code, a space and words. */
     Interference answering(String command, String answer) {
@@ -33,6 +38,12 @@ final class Interference extends DefaultFtplet {
     /** From here on no temporary file gets another name. */
     Interference withoutPublication() {
         publishing = false;
+        return this;
+    }
+
+    /** From here on a session ends once it renamed something to what ends so. */
+    Interference endingAfterRenamingTo(String tail) {
+        fatal = tail;
         return this;
     }
 
@@ -50,12 +61,27 @@ final class Interference extends DefaultFtplet {
         boolean publication = request.getCommand().equals("RNTO") && renamed.endsWith(".part");
         String answer = publication && !publishing ? "553 Not today." : answers.get(request.getCommand());
         if (answer == null) {
-            return FtpletResult.DEFAULT;
+            return after(session);
         }
         if (!answer.equals(SILENCE)) {
             int code = Integer.parseInt(answer.substring(0, 3));
             session.write(new DefaultFtpReply(code, answer.substring(4)));
         }
         return FtpletResult.SKIP;
+    }
+
+    @Override
+    public FtpletResult afterCommand(FtpSession session, FtpRequest request, FtpReply reply)
+            throws FtpException, IOException {
+        boolean done = request.getCommand().equals("RNTO") && reply.getCode() == RENAMED;
+        if (done && request.getArgument().endsWith(fatal)) {
+            session.setAttribute(ENDED, true);
+        }
+        return after(session);
+    }
+
+    /** What a client says before it hears of the end is not done any more. */
+    private static FtpletResult after(FtpSession session) {
+        return session.getAttribute(ENDED) == null ? FtpletResult.DEFAULT : FtpletResult.DISCONNECT;
     }
 }

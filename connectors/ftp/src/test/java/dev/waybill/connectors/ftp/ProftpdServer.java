@@ -24,18 +24,6 @@ final class ProftpdServer implements TestServer {
                     STARS,
                     NO_STARS));
 
-    /** As it comes: nothing is overwritten, nothing is gone on with. */
-    static final FtpFarSide.Nature STRICT_NATURE = new FtpFarSide.Nature(
-            false,
-            Set.of(),
-            Map.of(
-                    "lessThanTheCheckpointSaysIsLost",
-                    "its checkpoints say nothing: every attempt begins again",
-                    "aSlowerTwinHarmsNothing",
-                    "there are no twins: every attempt begins again",
-                    STARS,
-                    NO_STARS));
-
     private static final String USER = "waybill";
     private static final String PASSWORD = "correct horse";
     private static final String PASSWORD_HASH = "$5$waybilltests$.xizjo2OxpL9qhuaNLC9GOShJ4c6I3Y4u.AjaVPxI86";
@@ -44,7 +32,6 @@ final class ProftpdServer implements TestServer {
     private static final String FIXED = """
             ServerName tested
             ServerType standalone
-            DefaultAddress 127.0.0.1
             SocketBindTight on
             UseIPv6 off
             UseReverseDNS off
@@ -62,16 +49,16 @@ final class ProftpdServer implements TestServer {
 
     private final Daemon daemon;
     private final TlsMode tls;
-    private final int port;
+    private final Place place;
 
-    private ProftpdServer(Daemon daemon, TlsMode tls, int port) {
+    private ProftpdServer(Daemon daemon, TlsMode tls, Place place) {
         this.daemon = daemon;
         this.tls = tls;
-        this.port = port;
+        this.place = place;
     }
 
-    static ProftpdServer over(Path root, Path home, TlsMode tls) throws IOException {
-        return start(root, home, tls, """
+    static ProftpdServer over(Path root, Path home, TlsMode tls, Place place) throws IOException {
+        return start(root, home, tls, place, """
                 AllowOverwrite on
                 AllowStoreRestart on
                 LoadModule mod_digest.c
@@ -80,21 +67,22 @@ final class ProftpdServer implements TestServer {
     }
 
     /** With nothing allowed that is not allowed by default. */
-    static ProftpdServer strict(Path root, Path home) throws IOException {
-        return start(root, home, TlsMode.EXPLICIT, "");
+    static ProftpdServer strict(Path root, Path home, Place place) throws IOException {
+        return start(root, home, TlsMode.EXPLICIT, place, "");
     }
 
-    private static ProftpdServer start(Path root, Path home, TlsMode tls, String more) throws IOException {
+    private static ProftpdServer start(Path root, Path home, TlsMode tls, Place place, String more) throws IOException {
         Path program = Daemon.require(
                 "proftpd", MODULE, "install it, for example: apt-get install proftpd-core proftpd-mod-crypto");
-        int port = Daemon.freePort();
         String me = System.getProperty("user.name");
         Path users = users(root, home);
         Path configuration = Files.writeString(
                 home.resolve("proftpd.conf"),
                 FIXED
                         + """
+                DefaultAddress %s
                 Port %d
+                %s
                 User %s
                 Group %s
                 PidFile %s/pid
@@ -106,7 +94,9 @@ final class ProftpdServer implements TestServer {
                 TLSRSACertificateFile %s
                 TLSRSACertificateKeyFile %s
                 """.formatted(
-                                        port,
+                                        place.host(),
+                                        place.port(),
+                                        place.passive().isEmpty() ? "" : "PassivePorts " + place.range(" "),
                                         me,
                                         Files.getAttribute(home, "posix:group"),
                                         home,
@@ -118,8 +108,8 @@ final class ProftpdServer implements TestServer {
                                         Identities.MADE.sound().pem(),
                                         Identities.MADE.sound().key())
                         + more);
-        Daemon daemon = Daemon.start(port, program.toString(), "--nodaemon", "--config", configuration.toString());
-        return new ProftpdServer(daemon, tls, port);
+        Daemon daemon = Daemon.start(place, program.toString(), "--nodaemon", "--config", configuration.toString());
+        return new ProftpdServer(daemon, tls, place);
     }
 
     /** The login, with the rights of whoever runs the tests. */
@@ -134,7 +124,12 @@ final class ProftpdServer implements TestServer {
 
     @Override
     public Map<String, String> values() {
-        return TestServer.values(port, USER, PASSWORD, tls);
+        return TestServer.values(place, USER, PASSWORD, tls);
+    }
+
+    @Override
+    public Map<String, String> stranger() {
+        return Map.of("password", "wrong");
     }
 
     @Override

@@ -19,13 +19,16 @@ interface TestServer extends AutoCloseable {
         return new Settings(FtpSettings.DECLARED, values);
     }
 
+    /** Settings that its login refuses. */
+    Map<String, String> stranger();
+
     /** What reaches a server on the loopback that shows {@link Identities}. */
-    static Map<String, String> values(int port, String username, String password, TlsMode tls) {
+    static Map<String, String> values(Place place, String username, String password, TlsMode tls) {
         var values = new HashMap<>(Map.of(
                 "host",
-                "127.0.0.1",
+                place.host(),
                 "port",
-                String.valueOf(port),
+                String.valueOf(place.port()),
                 "username",
                 username,
                 "password",

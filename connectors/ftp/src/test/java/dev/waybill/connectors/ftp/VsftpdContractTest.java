@@ -5,6 +5,7 @@ import dev.waybill.connector.ConnectorContract;
 class VsftpdContractTest extends ConnectorContract {
 
     VsftpdContractTest() {
-        super(new FtpFarSide((root, home) -> VsftpdServer.over(root, home, TlsMode.EXPLICIT), VsftpdServer.NATURE));
+        super(new FtpFarSide(
+                (root, home, place) -> VsftpdServer.over(root, home, TlsMode.EXPLICIT, place), VsftpdServer.NATURE, 1));
     }
 }

@@ -19,7 +19,6 @@ final class VsftpdServer implements TestServer {
 
     private static final String FIXED = """
             listen=YES
-            listen_address=127.0.0.1
             background=NO
             run_as_launching_user=YES
             seccomp_sandbox=NO
@@ -41,28 +40,30 @@ final class VsftpdServer implements TestServer {
 
     private final Daemon daemon;
     private final TlsMode tls;
-    private final int port;
+    private final Place place;
 
-    private VsftpdServer(Daemon daemon, TlsMode tls, int port) {
+    private VsftpdServer(Daemon daemon, TlsMode tls, Place place) {
         this.daemon = daemon;
         this.tls = tls;
-        this.port = port;
+        this.place = place;
     }
 
     /** @param home an empty directory for its configuration */
-    static VsftpdServer over(Path root, Path home, TlsMode tls) throws IOException {
+    static VsftpdServer over(Path root, Path home, TlsMode tls, Place place) throws IOException {
         Path program = Daemon.require(
                 "vsftpd",
                 "vsftpd",
                 "install it, for example: apt-get install vsftpd; where proftpd is installed too, which excludes it,"
                         + " unpack its package and put the program into /usr/local/sbin");
-        int port = Daemon.freePort();
         Files.createDirectories(home.resolve("empty"));
         Path configuration = Files.writeString(
                 home.resolve("vsftpd.conf"),
                 FIXED
                         + """
+                listen_address=%s
                 listen_port=%d
+                pasv_min_port=%s
+                pasv_max_port=%s
                 secure_chroot_dir=%s
                 anon_root=%s
                 ssl_enable=%s
@@ -70,20 +71,29 @@ final class VsftpdServer implements TestServer {
                 rsa_cert_file=%s
                 rsa_private_key_file=%s
                 """.formatted(
-                                        port,
-                                        home.resolve("empty"),
-                                        root,
-                                        tls == TlsMode.NONE ? "NO" : "YES",
-                                        tls == TlsMode.IMPLICIT ? "YES" : "NO",
-                                        Identities.MADE.sound().pem(),
-                                        Identities.MADE.sound().key()));
-        Daemon daemon = Daemon.start(port, program.toString(), configuration.toString());
-        return new VsftpdServer(daemon, tls, port);
+                                place.host(),
+                                place.port(),
+                                place.passive().isEmpty() ? 0 : place.passive().getFirst(),
+                                place.passive().isEmpty() ? 0 : place.passive().getLast(),
+                                home.resolve("empty"),
+                                root,
+                                tls == TlsMode.NONE ? "NO" : "YES",
+                                tls == TlsMode.IMPLICIT ? "YES" : "NO",
+                                Identities.MADE.sound().pem(),
+                                Identities.MADE.sound().key()));
+        Daemon daemon = Daemon.start(place, program.toString(), configuration.toString());
+        return new VsftpdServer(daemon, tls, place);
     }
 
     @Override
     public Map<String, String> values() {
-        return TestServer.values(port, "anonymous", "nobody@example", tls);
+        return TestServer.values(place, "anonymous", "nobody@example", tls);
+    }
+
+    /** It takes any password of its one login. */
+    @Override
+    public Map<String, String> stranger() {
+        return Map.of("username", "stranger");
     }
 
     @Override
