@@ -39,6 +39,16 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
+    /** The same node without its broker, which takes the broker of its life before for gone as soon as it can. */
+    static Properties ofControllerAlone(Path directory, BrokerPorts ports) {
+        Properties properties = of(directory, ports);
+        properties.put("process.roles", "controller");
+        properties.put("listeners", CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller());
+        properties.remove("advertised.listeners");
+        properties.put("broker.session.timeout.ms", "500");
+        return properties;
+    }
+
     static Properties of(Path directory, BrokerPorts ports) {
         var properties = new Properties();
         properties.putAll(ALONE);

@@ -81,6 +81,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format(directory);
             }
+            if (StaleLeadership.isIn(directory)) {
+                StaleLeadership.end(directory, ports);
+            }
             var server = new KafkaRaftServer(
                     KafkaConfig.fromProps(BrokerProperties.of(directory, ports), false), Time.SYSTEM);
             server.startup();
