@@ -1,6 +1,7 @@
 package dev.waybill.app;
 
 import dev.waybill.connector.ConnectorCatalog;
+import dev.waybill.connectors.drive.DriveConnectorType;
 import dev.waybill.connectors.file.FileConnectorType;
 import dev.waybill.connectors.ftp.FtpConnectorType;
 import dev.waybill.connectors.s3.S3ConnectorType;
@@ -15,6 +16,10 @@ public final class BundledConnectors {
     /** All of them. */
     public static ConnectorCatalog catalog() {
         return new ConnectorCatalog(List.of(
-                new FileConnectorType(), new FtpConnectorType(), new S3ConnectorType(), new SftpConnectorType()));
+                new DriveConnectorType(),
+                new FileConnectorType(),
+                new FtpConnectorType(),
+                new S3ConnectorType(),
+                new SftpConnectorType()));
     }
 }

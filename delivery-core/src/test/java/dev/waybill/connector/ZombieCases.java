@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,7 @@ public interface ZombieCases extends ContractScene {
         try (Connector other = another();
                 Upload zombie = connector().open(first, null)) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
-            send(other, next(first), bytes);
+            send(other, next(first, WHOLE_FILE), bytes);
 
             ConnectorException failure = failureOf(() -> zombie.publish(Payload.content(old)));
             zombie.abort();
@@ -46,7 +47,7 @@ public interface ZombieCases extends ContractScene {
                 Upload zombie = connector().open(first, null);
                 var seen = Sightings.of(farSide(), "replaced late.mkv")) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
-            send(other, next(first), bytes);
+            send(other, next(first, WHOLE_FILE), bytes);
 
             zombie.publish(Payload.content(old));
 
@@ -158,6 +159,13 @@ public interface ZombieCases extends ContractScene {
 
         assertThat(farSide().bytes("outlived.mkv")).hasValue(bytes);
         assertThat(farSide().names()).containsExactly("outlived.mkv");
+    }
+
+    /** The same delivery begun again, for a source that has changed its length meanwhile. */
+    private UploadRequest next(UploadRequest request, int length) {
+        UploadRequest next = next(request);
+        return new UploadRequest(
+                next.path(), next.delivery(), next.generation(), OptionalLong.of(length), next.replace());
     }
 
     /** Whether it published; it may also find that another was quicker, and then takes back what it sent. */

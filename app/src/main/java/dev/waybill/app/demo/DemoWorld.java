@@ -1,6 +1,7 @@
 package dev.waybill.app.demo;
 
 import dev.waybill.sandbox.destination.DestinationServer;
+import dev.waybill.sandbox.destination.DriveDestination;
 import dev.waybill.sandbox.destination.FolderDestination;
 import dev.waybill.sandbox.destination.FtpDestination;
 import dev.waybill.sandbox.destination.S3Destination;
@@ -44,6 +45,7 @@ final class DemoWorld implements AutoCloseable {
             world.serve("demo-file", new FolderDestination(folder.resolve("delivered-file")));
             world.serve("demo-ftp", new FtpDestination(folder.resolve("delivered-ftp"), FTP_PASSWORD));
             world.serve("demo-sftp", new SftpDestination(folder.resolve("delivered-sftp"), SFTP_PASSWORD));
+            world.serve("demo-drive", new DriveDestination(folder.resolve("delivered-drive")));
             if (S3Destination.isPresent()) {
                 world.serve("demo-s3", new S3Destination(folder.resolve("delivered-s3"), S3_SECRET));
             } else {

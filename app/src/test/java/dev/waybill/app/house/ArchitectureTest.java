@@ -212,6 +212,8 @@ class ArchitectureTest {
                         resideInAPackage("dev.waybill.topology.."),
                         app,
                         "the order of the stages is known only to who runs it"),
+                vendor("Google's client", "com.google.api..", "drive"),
+                vendor("Google's login", "com.google.auth..", "drive"),
                 vendor("the SSH library", "com.jcraft.jsch..", "ssh"),
                 vendor("Commons VFS", "org.apache.commons.vfs2..", "ssh"),
                 vendor("Commons Net", "org.apache.commons.net..", "ftp"));

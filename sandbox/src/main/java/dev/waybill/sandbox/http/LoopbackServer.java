@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on a free port of 127.0.0.1, one virtual thread for each request. */
+/** An HTTP server on a port of 127.0.0.1, one virtual thread for each request. */
 public final class LoopbackServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -26,8 +26,17 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws IOException when no port can be bound
      */
     public static LoopbackServer start(HttpHandler handler) throws IOException {
+        return start(0, handler);
+    }
+
+    /**
+     * The same at a chosen port.
+     *
+     * @param port 0 for a free one
+     */
+    public static LoopbackServer start(int port, HttpHandler handler) throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
         ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(requests);
         server.createContext("/", exchange -> {
