@@ -2,11 +2,11 @@ package dev.waybill.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.attempt.AttemptEnd;
 import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.OnConflict;
 import dev.waybill.transfer.OneTransfer;
-import dev.waybill.attempt.AttemptEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

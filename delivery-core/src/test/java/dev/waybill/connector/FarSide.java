@@ -1,5 +1,6 @@
 package dev.waybill.connector;
 
+import dev.waybill.model.Checksum;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public interface FarSide {
     /** Whether this server decides a race for one name, even where its kind cannot promise that of all servers. */
     default boolean decidesRaces() {
         return false;
+    }
+
+    /** What this server computes over its files, even where its kind cannot promise that of all servers. */
+    default Set<Checksum.Algorithm> computes() {
+        return Set.of();
     }
 
     /** Sizes, in bytes, around which this kind may change its ways: a packet, a part. */

@@ -26,7 +26,7 @@ public interface ZombieCases extends ContractScene {
         try (Connector other = another();
                 Upload zombie = connector().open(first, null)) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
-            send(other, next(first), bytes);
+            send(other, next(first, WHOLE_FILE), bytes);
 
             ConnectorException failure = failureOf(() -> zombie.publish(Payload.content(old)));
             zombie.abort();
@@ -46,7 +46,7 @@ public interface ZombieCases extends ContractScene {
                 Upload zombie = connector().open(first, null);
                 var seen = Sightings.of(farSide(), "replaced late.mkv")) {
             zombie.write(Payload.slice(old, 0, HALF_FILE));
-            send(other, next(first), bytes);
+            send(other, next(first, WHOLE_FILE), bytes);
 
             zombie.publish(Payload.content(old));
 

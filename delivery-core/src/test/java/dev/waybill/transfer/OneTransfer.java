@@ -1,9 +1,9 @@
 package dev.waybill.transfer;
 
+import dev.waybill.attempt.AttemptEnd;
+import dev.waybill.connector.Connector;
 import dev.waybill.model.OnConflict;
 import dev.waybill.transfer.source.SourceFile;
-import dev.waybill.connector.Connector;
-import dev.waybill.attempt.AttemptEnd;
 
 /** One file that the transfer engine brings to a connector of a test's choice. */
 public final class OneTransfer implements AutoCloseable {

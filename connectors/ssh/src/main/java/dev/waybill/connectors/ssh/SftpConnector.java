@@ -11,6 +11,7 @@ import dev.waybill.connector.StoredFile;
 import dev.waybill.connector.TemporaryName;
 import dev.waybill.connector.Upload;
 import dev.waybill.connector.UploadRequest;
+import dev.waybill.connector.session.SessionPool;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.DeliveryId;
 import dev.waybill.model.FailureKind;
@@ -42,10 +43,10 @@ final class SftpConnector implements Connector {
     /** NAME_MAX and PATH_MAX of the file systems behind most servers, the latter less a directory and a temporary name. */
     private static final Capabilities.NameRules NAMES = new Capabilities.NameRules(255, 3072);
 
-    private final SessionPool sessions;
+    private final SessionPool<SftpSession> sessions;
 
     SftpConnector(SshSettings settings, SshTimeouts timeouts) {
-        this.sessions = new SessionPool(settings, timeouts);
+        this.sessions = new SessionPool<>(() -> new SftpSession(settings, timeouts));
     }
 
     @Override
@@ -57,11 +58,11 @@ final class SftpConnector implements Connector {
     public void check() throws ConnectorException {
         var id = new SessionKey("check", "", UUID.randomUUID().toString());
         String name = TemporaryName.of("check", DeliveryId.ofFile(FileId.derive(id, ""), ""), 0);
-        with(session ->
+        sessions.with(session ->
                 session.ask(() -> writeAndReadBack(session, session.files().absolute(RemotePath.of(name)))));
     }
 
-    private static boolean writeAndReadBack(SshSession session, String marker)
+    private static boolean writeAndReadBack(SftpSession session, String marker)
             throws SftpException, IOException, ConnectorException {
         byte[] written = marker.getBytes(UTF_8);
         byte[] read;
@@ -88,10 +89,10 @@ final class SftpConnector implements Connector {
 
     @Override
     public Optional<StoredFile> stat(RemotePath path) throws ConnectorException {
-        return with(session -> session.ask(() -> look(session, path)));
+        return sessions.with(session -> session.ask(() -> look(session, path)));
     }
 
-    static Optional<StoredFile> look(SshSession session, RemotePath path)
+    static Optional<StoredFile> look(SftpSession session, RemotePath path)
             throws FileSystemException, ConnectorException {
         FileObject file = session.files().at(path);
         return switch (file.getType()) {
@@ -112,10 +113,10 @@ final class SftpConnector implements Connector {
 
     @Override
     public InputStream read(RemotePath path, long offset) throws ConnectorException {
-        SshSession session = sessions.take();
+        SftpSession session = sessions.take();
         try {
             String file = RemoteFileObject.literal(session.files().absolute(path));
-            return new SftpInput(
+            return new RemoteInput<>(
                     sessions, session, session.ask(() -> session.client().get(file, null, offset)));
         } catch (ConnectorException failure) {
             sessions.drop(session);
@@ -125,7 +126,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) throws ConnectorException {
-        SshSession session = sessions.take();
+        SftpSession session = sessions.take();
         var temporary = new TemporaryFile(session, request);
         try {
             if (checkpoint == null) {
@@ -142,7 +143,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public void delete(StoredFile file) throws ConnectorException {
-        with(session -> session.ask(() -> {
+        sessions.with(session -> session.ask(() -> {
             if (look(session, file.path()).isPresent()) {
                 remove(session, session.files().absolute(file.path()));
             }
@@ -151,7 +152,7 @@ final class SftpConnector implements Connector {
     }
 
     /** Removes a file; one that is gone is no failure. */
-    static boolean remove(SshSession session, String absolute) throws SftpException {
+    static boolean remove(SftpSession session, String absolute) throws SftpException {
         try {
             session.client().rm(RemoteFileObject.literal(absolute));
             return true;
@@ -165,7 +166,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public int sweep(Instant olderThan) throws ConnectorException {
-        return with(session -> new RemoteSweep(session, olderThan).run());
+        return sessions.with(session -> new RemoteSweep(session, olderThan).run());
     }
 
     @Override
@@ -173,29 +174,7 @@ final class SftpConnector implements Connector {
         sessions.close();
     }
 
-    SessionPool sessions() {
+    SessionPool<SftpSession> sessions() {
         return sessions;
-    }
-
-    /** What is done with a session. */
-    interface Work<T> {
-        T with(SshSession session) throws ConnectorException;
-    }
-
-    /** Does {@code work} with a session, which is kept when it succeeds. */
-    <T> T with(Work<T> work) throws ConnectorException {
-        SshSession session = sessions.take();
-        boolean sound = false;
-        try {
-            T result = work.with(session);
-            sound = true;
-            return result;
-        } finally {
-            if (sound) {
-                sessions.giveBack(session);
-            } else {
-                sessions.drop(session);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.connectors.ssh;
+package dev.waybill.connector.session;
 
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.model.FailureKind;
@@ -14,19 +14,20 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server, one question after the other. JSch swallows interrupts and has places where it waits for ever, so it runs on a virtual
- * thread of its own; whoever waits for the answer can be interrupted, and gives the server up when it is silent.
+ * Asks a server, one question after the other. Client libraries swallow interrupts and have places where they wait for ever, so they run on a
+ * virtual thread of their own; whoever waits for the answer can be interrupted, and gives the server up when it is silent.
  *
  * <p>It is one thread for the whole life of a session because JSch's answers come through a {@link java.io.PipedInputStream}, which takes a
  * reader that ended for a closed pipe.
  */
-final class Questions implements AutoCloseable {
+public final class Questions implements AutoCloseable {
 
     private final ExecutorService thread;
 
-    Questions(String host) {
+    /** @param host for the name of the thread */
+    public Questions(String host) {
         thread = Executors.newSingleThreadExecutor(
-                Thread.ofVirtual().name("ssh questions to " + host).factory());
+                Thread.ofVirtual().name("questions to " + host).factory());
     }
 
     /**
@@ -34,9 +35,10 @@ final class Questions implements AutoCloseable {
      *
      * @param limit  after which the server is given up
      * @param giveUp makes {@code question} end soon
+     * @throws ConnectorException {@code NETWORK} after {@code limit}, {@code WORKER_STOPPED} on an interrupt or after {@link #close}
      * @throws ExecutionException with the failure of {@code question}
      */
-    <T extends @Nullable Object> T ask(Callable<T> question, Duration limit, Runnable giveUp)
+    public <T extends @Nullable Object> T ask(Callable<T> question, Duration limit, Runnable giveUp)
             throws ConnectorException, ExecutionException {
         try {
             Future<T> answer = thread.submit(question);
