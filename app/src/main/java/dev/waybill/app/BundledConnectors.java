@@ -5,6 +5,7 @@ import dev.waybill.connectors.drive.DriveConnectorType;
 import dev.waybill.connectors.file.FileConnectorType;
 import dev.waybill.connectors.ftp.FtpConnectorType;
 import dev.waybill.connectors.s3.S3ConnectorType;
+import dev.waybill.connectors.ssh.ScpConnectorType;
 import dev.waybill.connectors.ssh.SftpConnectorType;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class BundledConnectors {
                 new FileConnectorType(),
                 new FtpConnectorType(),
                 new S3ConnectorType(),
+                new ScpConnectorType(),
                 new SftpConnectorType()));
     }
 }

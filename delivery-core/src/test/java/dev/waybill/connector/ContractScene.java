@@ -110,6 +110,16 @@ public interface ContractScene {
                 request.path(), request.delivery(), request.generation() + 1, request.length(), request.replace());
     }
 
+    /** The same upload, begun again from zero, of a file that has another length. */
+    default UploadRequest next(UploadRequest request, int length) {
+        return new UploadRequest(
+                request.path(),
+                request.delivery(),
+                request.generation() + 1,
+                OptionalLong.of(length),
+                request.replace());
+    }
+
     /** What the transfer engine would keep. */
     default Checkpoint checkpoint(UploadRequest request, ResumePoint point) {
         var version = new SourceVersion(null, null, null);

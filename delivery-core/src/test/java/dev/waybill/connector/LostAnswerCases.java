@@ -8,6 +8,7 @@ import dev.waybill.sandbox.fault.Direction;
 import dev.waybill.sandbox.fault.Fault;
 import dev.waybill.sandbox.fault.FaultProxy;
 import dev.waybill.sandbox.fault.Hit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +20,6 @@ public interface LostAnswerCases extends WireScene {
     int SIZE = 300 * KIB;
     int START = 200 * KIB;
     int CUTS = 6;
-
-    /** So far before the end of what a publication says that the end is its last request, whatever is put around it. */
-    int INTO_THE_LAST_REQUEST = 16;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
@@ -41,7 +39,7 @@ public interface LostAnswerCases extends WireScene {
         byte[] bytes = Payload.of(SIZE, 1);
         String name = request.path().toString();
         long said = bytesOfAPublication(request.replace());
-        var fault = new Fault.CutAnswer(Math.max(0, said * cut / CUTS - INTO_THE_LAST_REQUEST));
+        var fault = new Fault.CutAnswer(Math.max(0, said * cut / CUTS - wire().lastWords()));
         try (FaultProxy proxy = proxy();
                 Connector cutOff = through(proxy.port(), PATIENT);
                 var seen = Sightings.of(farSide(), name)) {
@@ -59,7 +57,9 @@ public interface LostAnswerCases extends WireScene {
                     .isSubsetOf(Sightings.NOTHING, old.map(each -> each.length).orElse(SIZE), SIZE);
         }
         assertThat(farSide().bytes(name)).hasValue(bytes);
-        assertThat(leftovers()).isEmpty();
+        // A kind that begins again leaves the first generation to whoever clears it.
+        List<String> left = List.of(request.temporaryPath().toString());
+        assertThat(leftovers()).isSubsetOf(resumes() ? List.of() : left);
     }
 
     /** What a publication says to the server, in bytes on the wire; a name as long as that of the cases. */

@@ -120,7 +120,8 @@ public interface ResumeCases extends ContractScene {
     default void aStartFromZeroReplacesALeftover() throws Exception {
         byte[] bytes = Payload.of(enoughToHold(), 10);
         UploadRequest request = request("again.mkv", bytes.length);
-        try (Upload upload = connector().open(request, null)) {
+        UploadRequest longer = request("again.mkv", bytes.length + 1);
+        try (Upload upload = connector().open(longer, null)) {
             upload.write(Payload.slice(Payload.of(bytes.length + 1, 11), 0, bytes.length + 1));
         }
 

@@ -26,6 +26,11 @@ public interface Wire {
      */
     Connector connect(int port, Duration patience) throws Exception;
 
+    /** So far before the end of what a publication says that the end is its last request, whatever is put around it, in bytes. */
+    default int lastWords() {
+        return 16;
+    }
+
     /** Whether the protocol itself notices a byte that changed on its way. */
     boolean guardsIntegrity();
 

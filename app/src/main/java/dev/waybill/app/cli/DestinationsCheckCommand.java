@@ -32,7 +32,9 @@ final class DestinationsCheckCommand implements Callable<Integer> {
     @Mixin
     private final FormOptions output = new FormOptions();
 
-    @Option(names = "--show-host-key", description = "Repeats what servers with an unexpected host key show.")
+    @Option(
+            names = "--show-host-key",
+            description = "Shows the host keys of servers, trusting and storing none and without logging in.")
     private boolean showHostKey;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Destinations; all without a name.")
@@ -59,6 +61,9 @@ final class DestinationsCheckCommand implements Callable<Integer> {
         List<DestinationConfig> chosen = valid.destinations().values().stream()
                 .filter(each -> names.isEmpty() || names.contains(each.name()))
                 .toList();
+        if (showHostKey) {
+            return new HostKeys(terminal, output).show(chosen, !names.isEmpty());
+        }
         List<DestinationCheck.Result> results = DestinationCheck.all(chosen);
         print(results);
         return results.stream().allMatch(DestinationCheck.Result::passed) ? ExitCode.OK : ExitCode.FAILED;
@@ -80,9 +85,6 @@ final class DestinationsCheckCommand implements Callable<Integer> {
                     kind == null ? "ok" : kind.word(),
                     Elapsed.of(result.took()),
                     result.reason()));
-            if (showHostKey && kind == FailureKind.HOST_KEY) {
-                terminal.say(result.destination().name() + ": " + result.reason());
-            }
         }
         terminal.print(new Table(columns, rows), output.form());
     }

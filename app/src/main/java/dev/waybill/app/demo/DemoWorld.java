@@ -5,6 +5,7 @@ import dev.waybill.sandbox.destination.DriveDestination;
 import dev.waybill.sandbox.destination.FolderDestination;
 import dev.waybill.sandbox.destination.FtpDestination;
 import dev.waybill.sandbox.destination.S3Destination;
+import dev.waybill.sandbox.destination.ScpDestination;
 import dev.waybill.sandbox.destination.SftpDestination;
 import dev.waybill.sandbox.notice.NoticeReceiver;
 import dev.waybill.sandbox.portal.PortalAccount;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Everything around the node: the platform, one real server for each kind of destination, someone who takes the notices. */
 final class DemoWorld implements AutoCloseable {
@@ -46,6 +48,9 @@ final class DemoWorld implements AutoCloseable {
             world.serve("demo-ftp", new FtpDestination(folder.resolve("delivered-ftp"), FTP_PASSWORD));
             world.serve("demo-sftp", new SftpDestination(folder.resolve("delivered-sftp"), SFTP_PASSWORD));
             world.serve("demo-drive", new DriveDestination(folder.resolve("delivered-drive")));
+            // This server runs programs for whoever knows its password.
+            String unguessable = UUID.randomUUID().toString();
+            world.serve("demo-scp", new ScpDestination(folder.resolve("delivered-scp"), unguessable));
             if (S3Destination.isPresent()) {
                 world.serve("demo-s3", new S3Destination(folder.resolve("delivered-s3"), S3_SECRET));
             } else {

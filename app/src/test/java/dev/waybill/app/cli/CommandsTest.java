@@ -94,6 +94,30 @@ class CommandsTest {
     }
 
     @Test
+    void hostKeysAreShownWithoutALogin() throws IOException {
+        String config = config(CONFIG.replace(
+                "bad: {", "shut: { type: keyed, refuse: \"true\" }\n  keyed: { type: keyed }\n  bad: {"));
+
+        assertThat(run("destinations", "check", "keyed", "--show-host-key", "-c", config))
+                .isZero();
+        assertThat(out)
+                .asString()
+                .containsPattern("keyed +h.example +ssh-ed25519 +SHA256:abc +h.example ssh-ed25519 AAAA");
+
+        assertThat(run("destinations", "check", "--show-host-key", "-c", config))
+                .isEqualTo(1);
+        assertThat(err).asString().contains("could not show the host key of shut: nothing listens there");
+    }
+
+    @Test
+    void aKindWithoutHostKeysIsRefused() throws IOException {
+        assertThat(run("destinations", "check", "good", "--show-host-key", "-c", config(CONFIG)))
+                .isEqualTo(2);
+
+        assertThat(err).asString().contains("could not show the host key of good: servers of type checked have none");
+    }
+
+    @Test
     void runGetsTheConfigurationAndItsExitCodeCounts() throws IOException {
         assertThat(run("run", "-c", config(CONFIG), "--data-dir", "/d")).isZero();
         assertThat(run("demo", "--files", "2", "--size", "64MB")).isEqualTo(1);
@@ -201,7 +225,8 @@ class CommandsTest {
 
     private int run(String... arguments) {
         var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
-        var loader = new ConfigurationLoader(new ConnectorCatalog(List.of(new CheckedType())), Map.of());
+        var checked = new CheckedType();
+        var loader = new ConfigurationLoader(new ConnectorCatalog(List.of(checked, new KeyedType(checked))), Map.of());
         Launch<RunOptions> run = (options, given) -> {
             launched.add(options.config().destinations().keySet() + " " + options.dataDirectory());
             return ExitCode.OK;

@@ -29,12 +29,12 @@ final class RemoteSweep {
     /** From this length on the name in it may have been cut, and which file it is cannot be told. */
     private static final int MAYBE_CUT = 250;
 
-    private final SshSession session;
+    private final SftpSession session;
     private final Instant olderThan;
     private final Deque<FileObject> folders = new ArrayDeque<>();
     private int removed;
 
-    RemoteSweep(SshSession session, Instant olderThan) {
+    RemoteSweep(SftpSession session, Instant olderThan) {
         this.session = session;
         this.olderThan = olderThan;
     }

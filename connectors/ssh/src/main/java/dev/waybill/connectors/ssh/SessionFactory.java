@@ -28,7 +28,10 @@ record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
         if (settings.privateKey().isPresent()) {
             addKey(jsch, settings.privateKey().get());
         }
-        settings.password().ifPresent(each -> session.setPassword(each.getBytes(UTF_8)));
+        settings.password().ifPresent(each -> {
+            session.setPassword(each.getBytes(UTF_8));
+            session.setUserInfo(new PasswordPrompt(each));
+        });
         // A session must never keep the JVM alive.
         session.setThreadFactory(
                 Thread.ofVirtual().name("ssh " + settings.host()).factory());
@@ -51,7 +54,9 @@ record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
             if (!Files.isReadable(file)) {
                 throw new ConnectorException(
                         FailureKind.CONFIGURATION,
-                        "known-hosts " + file + " cannot be read; make it with ssh-keyscan and compare its keys",
+                        "known-hosts " + file
+                                + " cannot be read; `waybill destinations check NAME --show-host-key` gives the"
+                                + " line for it, compare its fingerprint first",
                         null);
             }
             jsch.setKnownHosts(file.toString());

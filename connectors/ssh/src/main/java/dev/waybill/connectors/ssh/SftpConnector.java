@@ -43,10 +43,10 @@ final class SftpConnector implements Connector {
     /** NAME_MAX and PATH_MAX of the file systems behind most servers, the latter less a directory and a temporary name. */
     private static final Capabilities.NameRules NAMES = new Capabilities.NameRules(255, 3072);
 
-    private final SessionPool<SshSession> sessions;
+    private final SessionPool<SftpSession> sessions;
 
     SftpConnector(SshSettings settings, SshTimeouts timeouts) {
-        this.sessions = new SessionPool<>(() -> new SshSession(settings, timeouts));
+        this.sessions = new SessionPool<>(() -> new SftpSession(settings, timeouts));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SftpConnector implements Connector {
                 session.ask(() -> writeAndReadBack(session, session.files().absolute(RemotePath.of(name)))));
     }
 
-    private static boolean writeAndReadBack(SshSession session, String marker)
+    private static boolean writeAndReadBack(SftpSession session, String marker)
             throws SftpException, IOException, ConnectorException {
         byte[] written = marker.getBytes(UTF_8);
         byte[] read;
@@ -92,7 +92,7 @@ final class SftpConnector implements Connector {
         return sessions.with(session -> session.ask(() -> look(session, path)));
     }
 
-    static Optional<StoredFile> look(SshSession session, RemotePath path)
+    static Optional<StoredFile> look(SftpSession session, RemotePath path)
             throws FileSystemException, ConnectorException {
         FileObject file = session.files().at(path);
         return switch (file.getType()) {
@@ -113,10 +113,10 @@ final class SftpConnector implements Connector {
 
     @Override
     public InputStream read(RemotePath path, long offset) throws ConnectorException {
-        SshSession session = sessions.take();
+        SftpSession session = sessions.take();
         try {
             String file = RemoteFileObject.literal(session.files().absolute(path));
-            return new SftpInput(
+            return new RemoteInput<>(
                     sessions, session, session.ask(() -> session.client().get(file, null, offset)));
         } catch (ConnectorException failure) {
             sessions.drop(session);
@@ -126,7 +126,7 @@ final class SftpConnector implements Connector {
 
     @Override
     public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) throws ConnectorException {
-        SshSession session = sessions.take();
+        SftpSession session = sessions.take();
         var temporary = new TemporaryFile(session, request);
         try {
             if (checkpoint == null) {
@@ -152,7 +152,7 @@ final class SftpConnector implements Connector {
     }
 
     /** Removes a file; one that is gone is no failure. */
-    static boolean remove(SshSession session, String absolute) throws SftpException {
+    static boolean remove(SftpSession session, String absolute) throws SftpException {
         try {
             session.client().rm(RemoteFileObject.literal(absolute));
             return true;
@@ -174,7 +174,7 @@ final class SftpConnector implements Connector {
         sessions.close();
     }
 
-    SessionPool<SshSession> sessions() {
+    SessionPool<SftpSession> sessions() {
         return sessions;
     }
 }

@@ -1,14 +1,17 @@
 package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Connector;
+import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.ConnectorType;
 import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.ShownHostKey;
+import dev.waybill.connector.ShowsHostKey;
 import java.time.Duration;
 import java.util.List;
 
 /** {@code type: sftp}: a directory of a server, by the SSH file transfer protocol. */
-public final class SftpConnectorType implements ConnectorType {
+public final class SftpConnectorType implements ConnectorType, ShowsHostKey {
 
     private final SshTimeouts timeouts;
 
@@ -48,5 +51,10 @@ public final class SftpConnectorType implements ConnectorType {
     @Override
     public Connector create(Settings settings) {
         return new SftpConnector(SshSettings.of(settings), timeouts);
+    }
+
+    @Override
+    public ShownHostKey shownHostKey(Settings settings) throws ConnectorException {
+        return HostKeyGlance.of(SshSettings.of(settings), timeouts);
     }
 }

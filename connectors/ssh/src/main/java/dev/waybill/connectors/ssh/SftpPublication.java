@@ -25,13 +25,13 @@ final class SftpPublication {
     private static final String POSIX_RENAME = "posix-rename@openssh.com";
     private static final String HARD_LINK = "hardlink@openssh.com";
 
-    private final SshSession session;
+    private final SftpSession session;
     private final ChannelSftp client;
     private final TemporaryFile temporary;
     private final RemotePath target;
     private final String literalTarget;
 
-    SftpPublication(SshSession session, TemporaryFile temporary) {
+    SftpPublication(SftpSession session, TemporaryFile temporary) {
         this.session = session;
         this.client = session.client();
         this.temporary = temporary;

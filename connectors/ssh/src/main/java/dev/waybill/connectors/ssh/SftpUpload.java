@@ -22,7 +22,7 @@ final class SftpUpload implements Upload {
     private static final int SLICE = 256 * 1024;
 
     private final SftpConnector connector;
-    private final SshSession session;
+    private final SftpSession session;
     private final TemporaryFile temporary;
     private final OutputStream out;
     private long position;
@@ -33,7 +33,7 @@ final class SftpUpload implements Upload {
     private boolean aborted;
     private @Nullable StoredFile published;
 
-    SftpUpload(SftpConnector connector, SshSession session, TemporaryFile temporary, OutputStream out, long position) {
+    SftpUpload(SftpConnector connector, SftpSession session, TemporaryFile temporary, OutputStream out, long position) {
         this.connector = connector;
         this.session = session;
         this.temporary = temporary;

@@ -61,13 +61,8 @@ final class SshFailures {
             new Words(
                     "authentication failures", FailureKind.AUTH, "the server gave the login up; check the credentials"),
             new Words("verify: false", FailureKind.HOST_KEY, "the server does not hold the host key that it shows"),
-            new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
-            new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
-            new Words("quota", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
-            new Words("read-only file system", FailureKind.MISSING, "the server's storage is read-only; remount it"),
-            new Words("name too long", FailureKind.ILLEGAL_NAME, "the server does not take so long a name"),
-            new Words("file too large", FailureKind.CONFIGURATION, "the server takes no file of this size"),
             new Words("unknownhost", FailureKind.NETWORK, "the host name is not known; check host and DNS"),
+            new Words("channel request: timeout", FailureKind.NETWORK, "the server does not answer"),
             new Words("failed to send channel request", FailureKind.CONFIGURATION, "the server offers no SFTP"),
             new Words("channel request", FailureKind.CONFIGURATION, "the server offers no SFTP to this login"),
             new Words("failed to open channel", FailureKind.CONFIGURATION, "the server offers no session"),
@@ -76,6 +71,28 @@ final class SshFailures {
             new Words("timed out", FailureKind.NETWORK, "the server does not answer; check host, port and firewalls"),
             new Words("no route to host", FailureKind.NETWORK, "the server cannot be reached from here"),
             new Words("network is unreachable", FailureKind.NETWORK, "the server cannot be reached from here"));
+
+    /** Words of a server's storage, in the English of the C library. */
+    private static final List<Words> BY_STORAGE = List.of(
+            new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
+            new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
+            new Words("quota", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
+            new Words("read-only file system", FailureKind.MISSING, "the server's storage is read-only; remount it"),
+            new Words("name too long", FailureKind.ILLEGAL_NAME, "the server does not take so long a name"),
+            new Words("file too large", FailureKind.CONFIGURATION, "the server takes no file of this size"));
+
+    /** More of them, which only programs at the server say in so many words. */
+    private static final List<Words> BY_PROGRAM = List.of(
+            new Words("permission denied", FailureKind.MISSING, "the login may not do this; grant it"),
+            new Words("operation not permitted", FailureKind.MISSING, "the login may not do this; grant it"),
+            new Words("can't cd to", FailureKind.MISSING, "the login may not enter the directory; grant it"),
+            new Words("no such file", FailureKind.MISSING, "the file or folder is not there"),
+            new Words("invalid argument", FailureKind.ILLEGAL_NAME, "the server does not take this name"),
+            new Words("not a directory", FailureKind.CONFIGURATION, "a file is in the way of a folder"),
+            new Words("file exists", FailureKind.CONFIGURATION, "a file is in the way of a folder"),
+            new Words("is a directory", FailureKind.CONFIGURATION, "a folder is in the way of the file"),
+            new Words("not a regular file", FailureKind.CONFIGURATION, "something is there that is no file"),
+            new Words("not found", FailureKind.CONFIGURATION, "the server lacks a program; install it"));
 
     private SshFailures() {}
 
@@ -117,8 +134,15 @@ final class SshFailures {
             case JSchAlgoNegoFailException disjoint -> Optional.of(disagreement(disjoint));
             case JSchSessionDisconnectException ended ->
                 byWords(ended).or(() -> Optional.ofNullable(BY_DISCONNECT.get(ended.getReasonCode())));
+            case RemoteRefusal refusal -> Optional.of(meaning(refusal));
             case Throwable other -> byWords(other);
         };
+    }
+
+    private static Meaning meaning(RemoteRefusal refusal) {
+        Meaning found = byWords(refusal.text(), Stream.of(BY_STORAGE, BY_PROGRAM))
+                .orElse(new Meaning(FailureKind.UNEXPECTED, "the server refused"));
+        return new Meaning(found.kind(), found.advice() + " (it says: " + refusal.text() + ")");
     }
 
     private static Meaning disagreement(JSchAlgoNegoFailException disjoint) {
@@ -129,8 +153,12 @@ final class SshFailures {
     }
 
     private static Optional<Meaning> byWords(Throwable failure) {
-        String text = failure.toString().toLowerCase(Locale.ROOT);
-        return BY_WORDS.stream()
+        return byWords(failure.toString(), Stream.of(BY_WORDS, BY_STORAGE));
+    }
+
+    private static Optional<Meaning> byWords(String said, Stream<List<Words>> tables) {
+        String text = said.toLowerCase(Locale.ROOT);
+        return tables.flatMap(List::stream)
                 .filter(each -> text.contains(each.words()))
                 .map(Words::meaning)
                 .findFirst();

@@ -1,38 +1,41 @@
 package dev.waybill.connectors.ssh;
 
-import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpException;
-import com.jcraft.jsch.SftpStatVFS;
 import com.jcraft.jsch.SocketFactory;
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.ShownHostKey;
 import dev.waybill.connector.session.PooledSession;
 import dev.waybill.connector.session.Questions;
 import dev.waybill.model.FailureKind;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a server, with one SFTP channel. Used by one thread at a time, but for {@link #kill}. */
-final class SshSession implements PooledSession {
+/** One connection to a server, logged in; each kind runs something else over it. Used by one thread at a time, but for {@link #kill}. */
+abstract class SshSession implements PooledSession {
 
     private final SshSettings settings;
     private final SshTimeouts timeouts;
     private final Questions questions;
     private volatile @Nullable Socket socket;
     private volatile @Nullable Session session;
+    private volatile @Nullable TrustedHostKeys hostKeys;
     private volatile boolean killed;
-    private @Nullable ChannelSftp client;
-    private @Nullable RemoteFiles files;
+    private volatile boolean ended;
+    private volatile @Nullable Thread opener;
 
     /** A session that is not connected yet. */
     SshSession(SshSettings settings, SshTimeouts timeouts) {
@@ -42,17 +45,38 @@ final class SshSession implements PooledSession {
     }
 
     /**
-     * Resolves, trusts, logs in, opens the channel and looks at the directory.
+     * Resolves, trusts, logs in, makes ready what runs over it, and looks at the directory.
      *
      * @throws ConnectorException {@code HOST_KEY}, {@code AUTH}, {@code MISSING}, {@code NETWORK} or {@code CONFIGURATION}; the caller then kills it
      */
     @Override
-    public void connect() throws ConnectorException {
+    public final void connect() throws ConnectorException {
         try {
             questions.ask(this::handshake, timeouts.handshake(), this::kill);
         } catch (ExecutionException failure) {
             throw failure(failure);
+        } catch (ConnectorException givenUp) {
+            throw explained(givenUp);
         }
+    }
+
+    /** What is known better of a server that was given up while {@link #begin} ran. */
+    ConnectorException explained(ConnectorException givenUp) {
+        return givenUp;
+    }
+
+    /** The key that the server showed, trusted or not; empty where it came to none. */
+    final Optional<ShownHostKey> shownHostKey() {
+        TrustedHostKeys mine = hostKeys;
+        return mine == null ? Optional.empty() : mine.shown(settings.knownName());
+    }
+
+    final SshSettings settings() {
+        return settings;
+    }
+
+    final SshTimeouts timeouts() {
+        return timeouts;
     }
 
     private ConnectorException failure(ExecutionException failure) {
@@ -61,14 +85,14 @@ final class SshSession implements PooledSession {
                 : SshFailures.of(failure.getCause(), settings.login());
     }
 
-    private boolean handshake() throws JSchException, ConnectorException, SftpException, IOException {
+    private boolean handshake() throws Exception {
         SessionFactory.Prepared prepared = new SessionFactory(settings, timeouts).prepare();
+        hostKeys = prepared.hostKeys();
         Session fresh = prepared.session();
         session = fresh;
         fresh.setSocketFactory(new TimedSockets());
-        int millis = Math.toIntExact(timeouts.connect().toMillis());
         try {
-            fresh.connect(millis);
+            fresh.connect(timeouts.connectMillis());
         } catch (JSchHostKeyException untrusted) {
             throw new ConnectorException(FailureKind.HOST_KEY, distrust(prepared.hostKeys()), untrusted);
         } catch (RuntimeException unreadable) {
@@ -78,11 +102,54 @@ final class SshSession implements PooledSession {
                     settings.login() + ": what the server says is no SSH; check host, port and what is in between",
                     unreadable);
         }
-        var channel = (ChannelSftp) fresh.openChannel("sftp");
-        channel.connect(millis);
-        client = channel;
-        files = RemoteFiles.over(fresh, channel, settings);
+        begin(fresh);
         return true;
+    }
+
+    /** Makes ready what runs over {@code connected}, and looks at the directory. */
+    abstract void begin(Session connected) throws Exception;
+
+    /** Asks the server for a sign of life; false, or any failure, where there is none. */
+    abstract boolean probe() throws Exception;
+
+    /** A channel that is not open yet. */
+    final Channel channel(String type) throws JSchException {
+        Channel channel = connected(session).openChannel(type);
+        if (channel == null) {
+            throw new JSchException("session is down");
+        }
+        return channel;
+    }
+
+    /** Opens a channel. JSch by itself would wait for the server's answer even after the connection has ended. */
+    final void open(Channel channel) throws JSchException {
+        opener = Thread.currentThread();
+        try {
+            if (ended) {
+                throw new JSchException("session is down");
+            }
+            channel.connect(timeouts.connectMillis());
+        } finally {
+            opener = null;
+        }
+    }
+
+    /** Asks for an answer of the server, which has to start nothing for it. */
+    final void requireLife() throws JSchException {
+        Channel probe = channel("session");
+        try {
+            open(probe);
+        } finally {
+            probe.disconnect();
+        }
+    }
+
+    private void wakeOpener() {
+        ended = true;
+        Thread waiting = opener;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
     }
 
     private String distrust(TrustedHostKeys hostKeys) {
@@ -91,17 +158,8 @@ final class SshSession implements PooledSession {
                 + " does not name; ask the server's operator whether it is the right one, then change the setting";
     }
 
-    /** The SFTP client. */
-    ChannelSftp client() {
-        return connected(client);
-    }
-
-    /** The files of the server. */
-    RemoteFiles files() {
-        return connected(files);
-    }
-
-    private static <T> T connected(@Nullable T part) {
+    /** A part of the session that is there once it is connected. */
+    static <T> T connected(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("the session is not connected");
         }
@@ -109,11 +167,12 @@ final class SshSession implements PooledSession {
     }
 
     /** Asks the server something; interruptible, and bounded by the stall timeout. */
-    <T extends @Nullable Object> T ask(Callable<T> question) throws ConnectorException {
+    final <T extends @Nullable Object> T ask(Callable<T> question) throws ConnectorException {
         return ask(question, timeouts.stall());
     }
 
-    private <T extends @Nullable Object> T ask(Callable<T> question, Duration limit) throws ConnectorException {
+    /** The same with another limit, for what the server truly needs longer. */
+    final <T extends @Nullable Object> T ask(Callable<T> question, Duration limit) throws ConnectorException {
         try {
             return questions.ask(question, limit, this::kill);
         } catch (ExecutionException failure) {
@@ -121,51 +180,21 @@ final class SshSession implements PooledSession {
         }
     }
 
-    /**
-     * The reason behind a refusal. OpenSSH says no more than "failure" when the disk is full or read-only; another question tells.
-     *
-     * @param folder where something was to be written
-     * @return {@code failure} itself, or {@code QUOTA}, or {@code MISSING}
-     */
-    ConnectorException whyRefused(ConnectorException failure, String folder) {
-        boolean untold = failure.kind() == FailureKind.UNEXPECTED;
-        if (!untold || client().getExtension("statvfs@openssh.com") == null) {
-            return failure;
-        }
-        try {
-            return Storage.told(ask(() -> storage(folder))).explain(failure);
-        } catch (ConnectorException silent) {
-            failure.addSuppressed(silent);
-            return failure;
-        }
-    }
-
-    /** By a channel of its own: on the first one, answers to other writes are still under way. */
-    private SftpStatVFS storage(String folder) throws JSchException, SftpException {
-        var second = (ChannelSftp) connected(session).openChannel("sftp");
-        try {
-            second.connect(Math.toIntExact(timeouts.connect().toMillis()));
-            return second.statVFS(RemoteFileObject.literal(folder));
-        } finally {
-            second.disconnect();
-        }
-    }
-
     @Override
-    public boolean answers() {
+    public final boolean answers() {
         Session mine = session;
-        if (killed || mine == null || !mine.isConnected() || !client().isConnected()) {
+        if (killed || mine == null || !mine.isConnected()) {
             return false;
         }
         try {
-            return !ask(() -> client().realpath("."), timeouts.answer()).isEmpty();
+            return ask(this::probe, timeouts.answer());
         } catch (ConnectorException dead) {
             return false;
         }
     }
 
     @Override
-    public void kill() {
+    public final void kill() {
         killed = true;
         // The socket first: disconnecting politely waits behind a writer that waits for the server.
         Socket mine = socket;
@@ -180,7 +209,7 @@ final class SshSession implements PooledSession {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         questions.close();
         Session mine = session;
         if (mine != null) {
@@ -199,20 +228,49 @@ final class SshSession implements PooledSession {
                 throw new SocketException("the session is closed");
             }
             fresh.setTcpNoDelay(true);
-            fresh.connect(
-                    new InetSocketAddress(host, port),
-                    Math.toIntExact(timeouts.connect().toMillis()));
+            fresh.connect(new InetSocketAddress(host, port), timeouts.connectMillis());
             return fresh;
         }
 
         @Override
         public InputStream getInputStream(Socket connected) throws IOException {
-            return connected.getInputStream();
+            return new WakingInput(connected.getInputStream());
         }
 
         @Override
         public OutputStream getOutputStream(Socket connected) throws IOException {
             return connected.getOutputStream();
+        }
+    }
+
+    /** What the server says; tells whoever opens a channel that it will say no more. */
+    private final class WakingInput extends FilterInputStream {
+
+        WakingInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int size) throws IOException {
+            boolean more = false;
+            try {
+                int read = in.read(into, from, size);
+                more = read >= 0;
+                return read;
+            } catch (SocketTimeoutException quiet) {
+                more = true; // JSch asks for a sign of life then
+                throw quiet;
+            } finally {
+                if (!more) {
+                    wakeOpener();
+                }
+            }
         }
     }
 }

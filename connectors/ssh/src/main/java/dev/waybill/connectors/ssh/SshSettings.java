@@ -80,7 +80,8 @@ record SshSettings(
         if (!known && pinned.isEmpty()) {
             problems.add(new Problem(
                     "known-hosts",
-                    "nothing tells the server from another one (give known-hosts, made with ssh-keyscan and compared"
+                    "nothing tells the server from another one (give known-hosts, a file that `waybill destinations"
+                            + " check NAME --show-host-key` gives the line for, once its fingerprint was compared"
                             + " with what the server's operator says, or host-key: SHA256:...)"));
         }
         if (known && pinned.isPresent()) {
@@ -95,6 +96,25 @@ record SshSettings(
             problems.add(new Problem("port", port + " is no TCP port (1 to " + MAX_PORT + ")"));
         }
         return problems;
+    }
+
+    /** The same server, with nothing that would let us in, and no key that would be trusted. */
+    SshSettings trustingNobody() {
+        return new SshSettings(
+                host,
+                port,
+                username,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("SHA256:"),
+                directory);
+    }
+
+    /** The server as a file of known hosts names it. */
+    String knownName() {
+        return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
     }
 
     /** Who logs in where, for messages. */

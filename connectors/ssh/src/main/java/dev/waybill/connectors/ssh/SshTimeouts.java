@@ -16,6 +16,11 @@ record SshTimeouts(Duration connect, Duration stall) {
     private static final int ANSWERS_OF_A_HANDSHAKE = 3;
     private static final int QUESTIONS = 3;
 
+    /** {@link #connect} as JSch takes it. */
+    int connectMillis() {
+        return Math.toIntExact(connect.toMillis());
+    }
+
     /** For name, connection, key exchange, login and channel together. */
     Duration handshake() {
         return connect.multipliedBy(ANSWERS_OF_A_HANDSHAKE);

@@ -11,7 +11,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 
 /** The file in which an upload waits for its publication. All methods talk to the server on the calling thread. */
-record TemporaryFile(SshSession session, UploadRequest request) {
+record TemporaryFile(SftpSession session, UploadRequest request) {
 
     /**
      * Any mode that JSch does not know: it then opens without truncating and writes from the offset it is given. Its own RESUME and APPEND

@@ -4,9 +4,11 @@ import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
+import dev.waybill.connector.ShownHostKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ final class TrustedHostKeys implements HostKeyRepository {
 
     private final HostKeyRepository known;
     private final @Nullable String pinned;
-    private volatile String offered = "none";
+    private volatile byte @Nullable [] offered;
 
     /**
      * @param known  the file of known hosts; asked only where nothing is pinned
@@ -30,13 +32,28 @@ final class TrustedHostKeys implements HostKeyRepository {
 
     /** Type and fingerprint of the key that the server showed last. */
     String offered() {
-        return offered;
+        return shown("").map(each -> each.type() + " " + each.fingerprint()).orElse("none");
+    }
+
+    /**
+     * The key that the server showed last.
+     *
+     * @param host the server as a file of known hosts names it
+     */
+    Optional<ShownHostKey> shown(String host) {
+        byte[] key = offered;
+        if (key == null) {
+            return Optional.empty();
+        }
+        String type = type(host, key);
+        String line = host + " " + type + " " + Base64.getEncoder().encodeToString(key);
+        return Optional.of(new ShownHostKey(host, type, fingerprint(key), line));
     }
 
     @Override
     public int check(String host, byte[] key) {
         String fingerprint = fingerprint(key);
-        offered = type(host, key) + " " + fingerprint;
+        offered = key.clone();
         if (pinned == null) {
             return known.check(host, key);
         }

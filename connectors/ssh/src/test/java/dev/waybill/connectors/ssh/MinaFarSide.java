@@ -2,10 +2,14 @@ package dev.waybill.connectors.ssh;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.DirectoryFarSide;
+import dev.waybill.connector.Settings;
 import dev.waybill.connector.Wire;
+import dev.waybill.model.Checksum;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Apache MINA SSHD from behind. */
@@ -17,12 +21,14 @@ final class MinaFarSide extends DirectoryFarSide {
     }
 
     private final Maker maker;
+    private final SshKind kind;
     private final boolean extended;
     private @Nullable MinaServer server;
 
     /** @param extended whether the server has the extensions of OpenSSH */
-    MinaFarSide(Maker maker, boolean extended) {
+    MinaFarSide(Maker maker, SshKind kind, boolean extended) {
         this.maker = maker;
+        this.kind = kind;
         this.extended = extended;
     }
 
@@ -40,22 +46,37 @@ final class MinaFarSide extends DirectoryFarSide {
 
     @Override
     public Connector connect() {
-        return new SftpConnectorType().create(server().settings(Map.of()));
+        return connectWith(Map.of());
+    }
+
+    private Connector connectWith(Map<String, String> changed) {
+        return kind.type().create(settings(changed));
+    }
+
+    private Settings settings(Map<String, String> changed) {
+        var values = new HashMap<>(Map.of("directory", directory()));
+        values.putAll(changed);
+        return server().settings(values);
+    }
+
+    /** Programs see the machine as it is, SFTP what the server shows of it. */
+    private String directory() {
+        return kind == SshKind.SCP ? root().toString() : "/";
     }
 
     @Override
     public Optional<Connector> connectToNothing() {
-        return Optional.of(new SftpConnectorType().create(server().settings(Map.of("directory", "/no such folder"))));
+        return Optional.of(connectWith(Map.of("directory", directory() + "/no such folder")));
     }
 
     @Override
     public Optional<Connector> connectAsStranger() {
-        return Optional.of(new SftpConnectorType().create(server().settings(Map.of("password", "wrong"))));
+        return Optional.of(connectWith(Map.of("password", "wrong")));
     }
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new SshWire(server().server().getPort(), server()::settings));
+        return Optional.of(new SshWire(kind, server().server().getPort(), this::settings));
     }
 
     private MinaServer server() {
@@ -71,12 +92,26 @@ final class MinaFarSide extends DirectoryFarSide {
     }
 
     @Override
+    public Set<Checksum.Algorithm> computes() {
+        return kind == SshKind.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
+    }
+
+    @Override
     public boolean decidesRaces() {
         return true;
     }
 
     @Override
     public Map<String, String> deviations() {
+        return kind == SshKind.SCP ? ofScp() : ofSftp();
+    }
+
+    private static Map<String, String> ofScp() {
+        String quotes = "its scp is not started by a shell, and takes off only the quotes around a whole word";
+        return Map.of("aNameArrivesAsItIsWritten['single' \"double\" `back`.mkv]", quotes);
+    }
+
+    private static Map<String, String> ofSftp() {
         String reason = "it says no more than \"general failure\" of its disk, and has no statvfs to ask";
         return Map.of(
                 "aFullDestinationSaysSoAndGoesOnOnceThereIsRoom", reason,

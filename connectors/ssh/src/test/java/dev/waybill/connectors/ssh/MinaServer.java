@@ -11,11 +11,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.nativefs.NativeFileSystemFactory;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.scp.server.ScpCommandFactory;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.Handle;
@@ -51,6 +58,38 @@ final class MinaServer implements AutoCloseable {
     static MinaServer withoutExtensions(Path root) throws IOException, GeneralSecurityException {
         var mina = new MinaServer(root);
         SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
+        mina.server.start();
+        return mina;
+    }
+
+    /** A server without SFTP that runs programs of this machine, but for {@code scp}, which it speaks itself. */
+    static MinaServer withPrograms(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        mina.server.setFileSystemFactory(NativeFileSystemFactory.INSTANCE);
+        mina.server.setSubsystemFactories(List.of());
+        mina.server.setCommandFactory(new ScpCommandFactory.Builder()
+                .withDelegate(new ShellOfThisMachine())
+                .build());
+        mina.server.start();
+        return mina;
+    }
+
+    /** The same, but {@code program} answers whatever begins with {@code word}. */
+    static MinaServer answering(Path root, String word, Supplier<Command> program)
+            throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        CommandFactory shell = new ShellOfThisMachine();
+        mina.server.setCommandFactory(
+                (channel, command) -> command.startsWith(word) ? program.get() : shell.createCommand(channel, command));
+        mina.server.start();
+        return mina;
+    }
+
+    /** A server that asks for the password, and for nothing else, in words of its own. */
+    static MinaServer asking(Path root, String prompt) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        mina.server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
+        CoreModuleProperties.KB_SERVER_INTERACTIVE_PROMPT.set(mina.server, prompt);
         mina.server.start();
         return mina;
     }

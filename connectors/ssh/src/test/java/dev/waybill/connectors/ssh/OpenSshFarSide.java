@@ -3,18 +3,25 @@ package dev.waybill.connectors.ssh;
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.DirectoryFarSide;
 import dev.waybill.connector.Wire;
+import dev.waybill.model.Checksum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** OpenSSH's sshd from behind. */
 final class OpenSshFarSide extends DirectoryFarSide {
 
+    private final SshKind kind;
     private @Nullable OpenSshServer server;
+
+    OpenSshFarSide(SshKind kind) {
+        this.kind = kind;
+    }
 
     @Override
     protected void startServer() throws Exception {
@@ -40,7 +47,7 @@ final class OpenSshFarSide extends DirectoryFarSide {
     }
 
     private Connector connectWith(Map<String, String> changed) {
-        return new SftpConnectorType().create(server().settings(root(), changed));
+        return kind.type().create(server().settings(root(), changed));
     }
 
     @Override
@@ -60,7 +67,7 @@ final class OpenSshFarSide extends DirectoryFarSide {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new SshWire(server().port(), changed -> {
+        return Optional.of(new SshWire(kind, server().port(), changed -> {
             var pinned = new HashMap<>(changed);
             // Known hosts are by port, and a proxy has another one.
             pinned.putAll(Map.of("known-hosts", "", "host-key", server().fingerprint()));
@@ -78,6 +85,11 @@ final class OpenSshFarSide extends DirectoryFarSide {
     @Override
     public boolean replacesInOneStep() {
         return true;
+    }
+
+    @Override
+    public Set<Checksum.Algorithm> computes() {
+        return kind == SshKind.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
     }
 
     @Override

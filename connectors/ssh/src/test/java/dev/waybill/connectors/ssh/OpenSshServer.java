@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,14 @@ final class OpenSshServer implements AutoCloseable {
 
     /** @param home an empty directory for keys and configuration */
     static OpenSshServer start(Path home) throws IOException, InterruptedException {
+        return start(home, List.of());
+    }
+
+    /**
+     * @param home  an empty directory for keys and configuration
+     * @param lines of configuration that go before those that every server has here
+     */
+    static OpenSshServer start(Path home, List<String> lines) throws IOException, InterruptedException {
         require();
         makeKey(home.resolve("host_key"));
         makeKey(home.resolve("login_key"));
@@ -52,7 +62,11 @@ final class OpenSshServer implements AutoCloseable {
             Files.createDirectories(Path.of("/run/sshd")); // where sshd, run by root, locks its helper in
         }
         int port = freePort();
-        Files.writeString(home.resolve("config"), String.join("\n", configuration(home, port)));
+        // The first word on a thing counts.
+        var all = new ArrayList<>(lines);
+        all.addAll(configuration(home, port));
+        all.add("");
+        Files.writeString(home.resolve("config"), String.join("\n", all));
         Process process = new ProcessBuilder(
                         SSHD.toString(),
                         "-D",
@@ -77,9 +91,10 @@ final class OpenSshServer implements AutoCloseable {
                 "KbdInteractiveAuthentication no",
                 "PermitRootLogin prohibit-password",
                 "StrictModes no",
+                // What the shell of whoever runs the tests does at its start is not under test.
+                "SetEnv HOME=" + home,
                 "PidFile none",
-                "Subsystem sftp internal-sftp",
-                "");
+                "Subsystem sftp internal-sftp");
     }
 
     /** Makes a key pair without a passphrase. */
@@ -136,6 +151,14 @@ final class OpenSshServer implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Lets who holds that key log in, too. */
+    void admit(Path key) throws IOException {
+        Files.write(
+                home.resolve("login_key.pub"),
+                Files.readAllBytes(key.resolveSibling(key.getFileName() + ".pub")),
+                StandardOpenOption.APPEND);
     }
 
     Path knownHosts() {

@@ -19,7 +19,9 @@ import dev.waybill.sandbox.fault.Hit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a real sshd shows: keys, and what it leaves running. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,6 +73,21 @@ class OpenSshTest {
 
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failure).hasMessageContaining("passphrase").hasMessageNotContaining("wrong");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-t ed25519", "-t ecdsa", "-t rsa", "-t rsa -m PEM"})
+    void anEncryptedKeyOfEachKindLogsIn(String kind, @TempDir Path directory) throws Exception {
+        Path key = keys.resolve("of" + kind.replace(" ", ""));
+        var command = new ArrayList<>(List.of("ssh-keygen", "-q", "-N", PASSPHRASE, "-f", key.toString()));
+        command.addAll(List.of(kind.split(" ")));
+        OpenSshServer.run(command.toArray(String[]::new));
+        server().admit(key);
+
+        try (Connector connector =
+                connector(directory, Map.of("private-key", key.toString(), "passphrase", PASSPHRASE))) {
+            connector.check();
         }
     }
 

@@ -110,7 +110,7 @@ class SftpTrustTest {
         ConnectorException failure = failureOf(Map.of("host-key", "", "known-hosts", "/no/such/file"));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
-        assertThat(failure).hasMessageContaining("ssh-keyscan");
+        assertThat(failure).hasMessageContaining("--show-host-key");
     }
 
     @Test

@@ -62,6 +62,7 @@ class SshFailuresTest {
         "SSH_MSG_DISCONNECT: 2 Too many authentication failures,AUTH",
         "verify: false,HOST_KEY",
         "failed to send channel request,CONFIGURATION",
+        "channel request: timeout,NETWORK",
         "channel is not opened.,NETWORK",
         "timeout: socket is not established,NETWORK",
         "connection is closed by foreign host,NETWORK",
@@ -70,6 +71,31 @@ class SshFailuresTest {
     })
     void wordsOfJschHaveTheirKind(String text, FailureKind kind) {
         assertThat(kindOf(new JSchException(text))).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scp: a: No space left on device,QUOTA",
+        "scp: a: Disk quota exceeded,QUOTA",
+        "scp: a: Read-only file system,MISSING",
+        "rm: cannot remove 'a': Permission denied,MISSING",
+        "mkdir: a: Operation not permitted,MISSING",
+        "sh: 1: cd: can't cd to a,MISSING",
+        "scp: a: No such file or directory,MISSING",
+        "scp: a: File name too long,ILLEGAL_NAME",
+        "scp: a: Invalid argument,ILLEGAL_NAME",
+        "mkdir: cannot create directory 'a': Not a directory,CONFIGURATION",
+        "mkdir: cannot create directory 'a': File exists,CONFIGURATION",
+        "scp: a: not a regular file,CONFIGURATION",
+        "sh: 1: mv: not found,CONFIGURATION",
+        "something went wrong,UNEXPECTED",
+        "the connection was refused after a timeout,UNEXPECTED",
+    })
+    void wordsOfAProgramHaveTheirKindAndAreShown(String text, FailureKind kind) {
+        ConnectorException failure = SshFailures.of(new RemoteRefusal(text), LOGIN);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining("it says: " + text);
     }
 
     static Stream<Arguments> causes() {

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
 
-/** A file being read; has a session to itself until it is closed. */
-final class SftpInput extends InputStream {
+/**
+ * A file being read; has a session to itself until it is closed.
+ *
+ * @param <S> the kind of session
+ */
+final class RemoteInput<S extends SshSession> extends InputStream {
 
-    private final SessionPool<SshSession> sessions;
-    private final SshSession session;
+    private final SessionPool<S> sessions;
+    private final S session;
     private final InputStream in;
     private boolean broken;
     private boolean closed;
 
-    SftpInput(SessionPool<SshSession> sessions, SshSession session, InputStream in) {
+    RemoteInput(SessionPool<S> sessions, S session, InputStream in) {
         this.sessions = sessions;
         this.session = session;
         this.in = in;

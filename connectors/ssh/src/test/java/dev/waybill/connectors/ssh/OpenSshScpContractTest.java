@@ -1,0 +1,10 @@
+package dev.waybill.connectors.ssh;
+
+import dev.waybill.connector.ConnectorContract;
+
+class OpenSshScpContractTest extends ConnectorContract {
+
+    OpenSshScpContractTest() {
+        super(new OpenSshFarSide(SshKind.SCP));
+    }
+}
