@@ -2,6 +2,7 @@ package dev.waybill.connectors.azure;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import java.io.ByteArrayInputStream;
@@ -23,17 +24,32 @@ final class Answer extends HttpResponse {
     /** A list of 100,000 uncommitted blocks is the longest answer there is. */
     private static final int MAX_BYTES = 32 * 1024 * 1024;
 
+    private static final int NO_CONTENT = 204;
+    private static final int REDIRECTION = 300;
+
     private final int status;
     private final HttpHeaders headers = new HttpHeaders();
     private final InputStream body;
 
-    private Answer(HttpRequest request, ClassicHttpResponse response, InputStream body) {
+    private Answer(HttpRequest request, ClassicHttpResponse response, InputStream body) throws IOException {
         super(request);
         status = response.getCode();
         for (var each : response.getHeaders()) {
             headers.add(HttpHeaderName.fromString(each.getName()), each.getValue());
         }
         this.body = body;
+        requireWhole();
+    }
+
+    /** The client takes the end of a connection for the end of the headers; whole ones say how the body ends. */
+    private void requireWhole() throws IOException {
+        boolean bodiless =
+                status == NO_CONTENT || (getRequest().getHttpMethod() == HttpMethod.HEAD && status >= REDIRECTION);
+        if (!bodiless
+                && headers.get(HttpHeaderName.CONTENT_LENGTH) == null
+                && headers.get(HttpHeaderName.TRANSFER_ENCODING) == null) {
+            throw new IOException("the answer breaks off in its headers");
+        }
     }
 
     /** The whole answer; its connection is free again. */
@@ -50,7 +66,7 @@ final class Answer extends HttpResponse {
      */
     static Answer streamed(HttpRequest request, ClassicHttpResponse response, Runnable hangUp) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (response.getCode() >= 300 || entity == null) {
+        if (response.getCode() >= REDIRECTION || entity == null) {
             return whole(request, response);
         }
         return new Answer(request, response, new BlobInput(entity.getContent(), response, hangUp));

@@ -68,7 +68,7 @@ final class AzureBlobConnector implements Connector {
     public void check() throws ConnectorException {
         var id = new SessionKey("check", "", UUID.randomUUID().toString());
         String marker = TemporaryName.of("check", DeliveryId.ofFile(FileId.derive(id, ""), ""), 0);
-        String name = container.settings().prefix() + ".waybill/" + marker;
+        String name = container.markers() + marker;
         byte[] written = marker.getBytes(UTF_8);
         byte[] read;
         try {
@@ -127,6 +127,7 @@ final class AzureBlobConnector implements Connector {
     @Override
     public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) throws ConnectorException {
         container.requireOpen();
+        requireLegal(request.path());
         if (checkpoint == null || checkpoint.at().handle().equals(ResumeToken.NOTHING_SENT)) {
             return AzureBlobUpload.begin(container, request);
         }
@@ -135,16 +136,32 @@ final class AzureBlobConnector implements Connector {
         return AzureBlobUpload.goOn(container, request, token, checkpoint.at().offset());
     }
 
+    /** The service's rules for URLs change such names, and then two files may meet under one. */
+    private static void requireLegal(RemotePath path) throws ConnectorException {
+        for (String segment : path.segments()) {
+            if (segment.indexOf('\\') >= 0 || segment.endsWith(".")) {
+                throw new ConnectorException(
+                        FailureKind.ILLEGAL_NAME,
+                        "\"" + segment + "\" holds a backslash or ends with a dot, which the service changes",
+                        null);
+            }
+        }
+    }
+
     @Override
     public void delete(StoredFile file) throws ConnectorException {
         container.remove(container.name(file.path()));
     }
 
-    /** Nothing of ours shows before it is published, and what was sent cannot be taken back: the service drops it after a week. */
+    /** Finds the markers of checks that died. What was staged cannot be taken back, and the service drops it after a week. */
     @Override
     public int sweep(Instant olderThan) throws ConnectorException {
-        container.requireOpen();
-        return 0;
+        int removed = 0;
+        for (String name : container.oldMarkers(olderThan)) {
+            container.remove(name);
+            removed++;
+        }
+        return removed;
     }
 
     @Override

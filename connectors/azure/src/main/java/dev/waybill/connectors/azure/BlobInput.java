@@ -34,9 +34,10 @@ final class BlobInput extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
-        if (!atEnd) {
+        if (atEnd) {
+            response.close();
+        } else {
             hangUp.run();
         }
-        response.close();
     }
 }

@@ -3,15 +3,20 @@ package dev.waybill.connectors.azure;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.StoredFile;
+import dev.waybill.connector.TemporaryName;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +48,47 @@ final class Container implements AutoCloseable {
         return settings.prefix() + path;
     }
 
+    /** What the names of our own small blobs begin with, which are no files. */
+    String markers() {
+        return settings.prefix() + ".waybill/";
+    }
+
+    /** Names of those last touched before {@code olderThan}. */
+    List<String> oldMarkers(Instant olderThan) throws ConnectorException {
+        var ours = new ListBlobsOptions().setPrefix(markers());
+        return ask(client -> client.listBlobs(ours, null).stream()
+                .filter(each ->
+                        TemporaryName.isOurs(each.getName().substring(markers().length())))
+                .filter(each ->
+                        each.getProperties().getLastModified().toInstant().isBefore(olderThan))
+                .map(BlobItem::getName)
+                .toList());
+    }
+
+    /** A question about the container. */
+    interface WideQuestion<T extends @Nullable Object> {
+        T to(BlobContainerClient container) throws ConnectorException;
+    }
+
+    /** Asks, and tells a failure as one of the SPI. */
+    private <T extends @Nullable Object> T ask(WideQuestion<T> question) throws ConnectorException {
+        BlobContainerClient client = client();
+        try {
+            return question.to(client);
+        } catch (RuntimeException failure) {
+            requireOpen();
+            throw AzureFailures.of(failure, settings.place());
+        }
+    }
+
     /** A question about one blob. */
     interface Question<T extends @Nullable Object> {
         T to(BlockBlobClient blob) throws ConnectorException;
     }
 
-    /** Asks, and tells a failure as one of the SPI. */
+    /** Asks for one blob, and tells a failure as one of the SPI. */
     <T extends @Nullable Object> T ask(String name, Question<T> question) throws ConnectorException {
-        BlockBlobClient blob = blob(name);
-        try {
-            return question.to(blob);
-        } catch (RuntimeException failure) {
-            requireOpen();
-            throw AzureFailures.of(failure, settings.place());
-        }
+        return ask(client -> question.to(client.getBlobClient(name).getBlockBlobClient()));
     }
 
     /** Sends bytes. What arrived changed was not taken, and is sent again: the file is not to blame. */
@@ -130,13 +162,13 @@ final class Container implements AutoCloseable {
         throw new ConnectorException(FailureKind.WORKER_STOPPED, "the connector is closed", null);
     }
 
-    private BlockBlobClient blob(String name) throws ConnectorException {
+    private BlobContainerClient client() throws ConnectorException {
         requireOpen();
         synchronized (this) {
             try {
                 Session open = session == null ? Session.open(settings, timeouts) : session;
                 session = open;
-                return open.client().getBlobClient(name).getBlockBlobClient();
+                return open.client();
             } catch (RuntimeException failure) {
                 throw AzureFailures.of(failure, settings.place());
             }

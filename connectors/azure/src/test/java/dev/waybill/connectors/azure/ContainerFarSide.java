@@ -38,6 +38,8 @@ final class ContainerFarSide implements FarSide {
             "leftoversInFoldersBelowAreSweptToo", UNDELETABLE,
             "anUploadThatWasSweptIsLostNotShortened", UNDELETABLE,
             "severalMaySweepAtTheSameTime", UNDELETABLE,
+            "aNameArrivesAsItIsWritten[back\\slash.mkv]",
+                    "the service takes a backslash for a slash, so that such a name is refused",
             "anOldGenerationThatMayReplaceShowsNoPartOfAFile",
                     "a publication takes away the blocks of every other upload of that name: the late one is lost");
 
