@@ -1,6 +1,7 @@
 package dev.waybill.app;
 
 import dev.waybill.connector.ConnectorCatalog;
+import dev.waybill.connectors.azure.AzureBlobConnectorType;
 import dev.waybill.connectors.file.FileConnectorType;
 import dev.waybill.connectors.s3.S3ConnectorType;
 import dev.waybill.connectors.ssh.SftpConnectorType;
@@ -13,6 +14,7 @@ public final class BundledConnectors {
 
     /** All of them. */
     public static ConnectorCatalog catalog() {
-        return new ConnectorCatalog(List.of(new FileConnectorType(), new S3ConnectorType(), new SftpConnectorType()));
+        return new ConnectorCatalog(List.of(
+                new AzureBlobConnectorType(), new FileConnectorType(), new S3ConnectorType(), new SftpConnectorType()));
     }
 }

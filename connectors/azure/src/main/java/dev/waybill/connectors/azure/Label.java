@@ -14,8 +14,7 @@ import java.util.Optional;
 /** What stands beside the bytes of each blob, as its metadata: whose it is, and the digests that were taken on the way. */
 final class Label {
 
-    private static final String DELIVERY = "waybill_delivery";
-    private static final String DIGEST = "waybill_";
+    private static final String DELIVERY = "delivery_id";
 
     private Label() {}
 
@@ -41,6 +40,6 @@ final class Label {
     }
 
     private static String key(Checksum.Algorithm algorithm) {
-        return DIGEST + algorithm.name().toLowerCase(Locale.ROOT);
+        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -50,6 +50,10 @@ final class AzuriteServer implements AutoCloseable {
         return process.port();
     }
 
+    String endpoint() {
+        return process.endpoint();
+    }
+
     BlobContainerClient container(String name) {
         return service.getBlobContainerClient(name);
     }
