@@ -167,7 +167,8 @@ class AzureBlobContractTest extends ConnectorContract {
     @Test
     void aConnectionStringSaysItAll() throws Exception {
         String all = "DefaultEndpointsProtocol=http;AccountName=" + AzuriteServer.ACCOUNT.name() + ";AccountKey="
-                + AzuriteServer.ACCOUNT.key() + ";BlobEndpoint=" + container().server().endpoint() + ";";
+                + AzuriteServer.ACCOUNT.key() + ";BlobEndpoint="
+                + container().server().endpoint() + ";";
         byte[] bytes = Payload.of(1000, 9);
 
         sendWith(Map.of("account", "", "key", "", "endpoint", "", "connection-string", all), "said.mkv", bytes);

@@ -17,18 +17,20 @@ class AzureBlobSettingsTest {
 
     private static final long MIB = 1024 * 1024;
     private static final String KEY = "c2VjcmV0IGtleQ==";
-    private static final Map<String, String> SOUND =
-            Map.of("account", "acme", "key", KEY, "container", "recordings");
+    private static final Map<String, String> SOUND = Map.of("account", "acme", "key", KEY, "container", "recordings");
 
     @Test
     void soundSettingsHaveNoProblem() {
         assertThat(problems(Map.of())).isEmpty();
         assertThat(problems(Map.of("key", "", "sas-token", "sv=1&sig=x"))).isEmpty();
-        assertThat(problems(Map.of("account", "", "key", "", "sas-token", "x", "endpoint", "http://10.0.0.7:10000/acme")))
+        assertThat(problems(
+                        Map.of("account", "", "key", "", "sas-token", "x", "endpoint", "http://10.0.0.7:10000/acme")))
                 .isEmpty();
-        assertThat(problems(Map.of("account", "", "key", "", "connection-string", "AccountName=acme;AccountKey=" + KEY)))
+        assertThat(problems(
+                        Map.of("account", "", "key", "", "connection-string", "AccountName=acme;AccountKey=" + KEY)))
                 .isEmpty();
-        assertThat(problems(Map.of("container", "$root", "access-tier", "Cold"))).isEmpty();
+        assertThat(problems(Map.of("container", "$root", "access-tier", "Cold")))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -162,7 +162,10 @@ class ScriptedAnswersTest {
     @Test
     void aFolderOfAnAccountThatHasThemIsNoFile() {
         script = exchange -> answer(
-                exchange, 200, "", Map.of("x-ms-meta-hdi_isfolder", "true", "x-ms-blob-type", "BlockBlob", "Content-Length", "0"));
+                exchange,
+                200,
+                "",
+                Map.of("x-ms-meta-hdi_isfolder", "true", "x-ms-blob-type", "BlockBlob", "Content-Length", "0"));
 
         assertThat(failureOf(() -> connector.stat(PATH)).kind()).isEqualTo(FailureKind.CONFIGURATION);
     }
