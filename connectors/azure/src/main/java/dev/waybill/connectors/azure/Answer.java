@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class Answer extends HttpResponse {
         super(request);
         status = response.getCode();
         for (var each : response.getHeaders()) {
-            headers.add(HttpHeaderName.fromString(each.getName()), each.getValue());
+            // The SDK looks for metadata under the lower-case prefix alone.
+            headers.add(HttpHeaderName.fromString(each.getName().toLowerCase(Locale.ROOT)), each.getValue());
         }
         this.body = body;
         requireWhole();

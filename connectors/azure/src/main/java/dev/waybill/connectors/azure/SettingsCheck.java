@@ -55,6 +55,8 @@ final class SettingsCheck {
         }
         if (has("key") && !has("account")) {
             add("account", "missing (the key belongs to an account)");
+        } else if (!has("account") && !has("endpoint") && !has("connection-string")) {
+            add("account", "missing (give the account's name, or an endpoint)");
         }
         if (has("connection-string") && has("account")) {
             add("account", "is for nothing beside connection-string (which names it)");
@@ -73,9 +75,6 @@ final class SettingsCheck {
     }
 
     private void where() {
-        if (!has("account") && !has("endpoint") && !has("connection-string")) {
-            add("account", "missing (give the account's name, or an endpoint)");
-        }
         settings.text("endpoint")
                 .filter(each -> !isServer(each))
                 .ifPresent(

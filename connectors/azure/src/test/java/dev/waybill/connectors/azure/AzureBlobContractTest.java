@@ -90,7 +90,8 @@ class AzureBlobContractTest extends ConnectorContract {
         Checkpoint checkpoint = sendPart(request, bytes, PART);
         assertThat(checkpoint.at().offset()).isEqualTo(PART);
         try (Upload upload = connector().open(request, checkpoint)) {
-            farSide().put("emptied.mkv", Payload.of(10, 5));
+            // Azurite keeps them when the other sends a whole blob at once, which the service does not.
+            container().blob("emptied.mkv").commitBlockList(List.of(), true);
 
             ConnectorException failure = failureOf(() -> finish(upload, bytes));
 
