@@ -1,6 +1,7 @@
 package dev.waybill.app;
 
 import dev.waybill.connector.ConnectorCatalog;
+import dev.waybill.connectors.azure.AzureBlobConnectorType;
 import dev.waybill.connectors.drive.DriveConnectorType;
 import dev.waybill.connectors.file.FileConnectorType;
 import dev.waybill.connectors.ftp.FtpConnectorType;
@@ -17,6 +18,7 @@ public final class BundledConnectors {
     /** All of them. */
     public static ConnectorCatalog catalog() {
         return new ConnectorCatalog(List.of(
+                new AzureBlobConnectorType(),
                 new DriveConnectorType(),
                 new FileConnectorType(),
                 new FtpConnectorType(),

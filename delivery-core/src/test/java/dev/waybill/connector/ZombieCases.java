@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -159,13 +158,6 @@ public interface ZombieCases extends ContractScene {
 
         assertThat(farSide().bytes("outlived.mkv")).hasValue(bytes);
         assertThat(farSide().names()).containsExactly("outlived.mkv");
-    }
-
-    /** The same delivery begun again, for a source that has changed its length meanwhile. */
-    private UploadRequest next(UploadRequest request, int length) {
-        UploadRequest next = next(request);
-        return new UploadRequest(
-                next.path(), next.delivery(), next.generation(), OptionalLong.of(length), next.replace());
     }
 
     /** Whether it published; it may also find that another was quicker, and then takes back what it sent. */

@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 /** The configuration of the demonstration, written as a user would write it. */
 final class DemoConfig {
 
-    private static final Set<String> SECRETS = Set.of("password", "secret-access-key");
+    private static final Set<String> SECRETS = Set.of("password", "secret-access-key", "key");
 
     private DemoConfig() {}
 

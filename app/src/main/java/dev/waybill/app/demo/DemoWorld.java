@@ -1,5 +1,7 @@
 package dev.waybill.app.demo;
 
+import dev.waybill.sandbox.destination.AzureAccount;
+import dev.waybill.sandbox.destination.AzureDestination;
 import dev.waybill.sandbox.destination.DestinationServer;
 import dev.waybill.sandbox.destination.DriveDestination;
 import dev.waybill.sandbox.destination.FolderDestination;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Everything around the node: the platform, one real server for each kind of destination, someone who takes the notices. */
@@ -26,6 +29,7 @@ final class DemoWorld implements AutoCloseable {
     private static final String FTP_PASSWORD = "demo-ftp-password";
     private static final String SFTP_PASSWORD = "demo-sftp-password";
     private static final String S3_SECRET = "demo-s3-secret";
+    private static final AzureAccount AZURE_ACCOUNT = AzureAccount.of("demo", "demo-azure-account-key");
 
     private final StandInPortal portal;
     private final NoticeReceiver notices;
@@ -56,10 +60,27 @@ final class DemoWorld implements AutoCloseable {
             } else {
                 world.leftOut.put("s3", "its server is not packed with this release; a checkout has it");
             }
+            world.serveAzure(folder.resolve("delivered-azure"), clock);
             return world;
         } catch (IOException failed) {
             world.close();
             throw failed;
+        }
+    }
+
+    private void serveAzure(Path folder, InstantSource clock) {
+        Optional<String> missing = AzureDestination.missing();
+        if (missing.isPresent()) {
+            leftOut.put("azure-blob", missing.get());
+            return;
+        }
+        var server = new AzureDestination(folder, AZURE_ACCOUNT, clock);
+        try {
+            server.start();
+            servers.put("demo-azure", server);
+        } catch (IOException failed) {
+            server.close();
+            leftOut.put("azure-blob", String.valueOf(failed.getMessage()));
         }
     }
 

@@ -1,28 +1,21 @@
 package dev.waybill.sandbox.destination;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server that brings libraries of its own and therefore runs as a program of its own, from one jar. */
 public final class JarProcess implements AutoCloseable {
 
-    private final Process process;
-    private final int port;
+    private final ServerProcess process;
 
-    private JarProcess(Process process, int port) {
+    private JarProcess(ServerProcess process) {
         this.process = process;
-        this.port = port;
     }
 
     /**
@@ -40,37 +33,8 @@ public final class JarProcess implements AutoCloseable {
         command.addAll(before);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(after));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            BufferedReader said = process.inputReader(UTF_8);
-            int port = awaitPort(said, serving, jar);
-            // A full pipe would stop the server.
-            Thread.ofVirtual().start(() -> drain(said));
-            return new JarProcess(process, port);
-        } catch (IOException failure) {
-            process.destroyForcibly();
-            throw failure;
-        }
-    }
-
-    private static int awaitPort(BufferedReader said, Pattern serving, Path jar) throws IOException {
-        String line = said.readLine();
-        while (line != null) {
-            Matcher matcher = serving.matcher(line);
-            if (matcher.find()) {
-                return Integer.parseInt(matcher.group(1));
-            }
-            line = said.readLine();
-        }
-        throw new IOException("could not start " + jar.getFileName() + ": it ended before it served");
-    }
-
-    private static void drain(BufferedReader said) {
-        try {
-            said.transferTo(Writer.nullWriter());
-        } catch (IOException ended) {
-            return; // with the server
-        }
+        return new JarProcess(
+                ServerProcess.start(String.valueOf(jar.getFileName()), new ProcessBuilder(command), serving));
     }
 
     /** The jar of that name in the folder {@code servers} beside this program; empty where the program was packed without. */
@@ -89,13 +53,12 @@ public final class JarProcess implements AutoCloseable {
 
     /** Where it listens on 127.0.0.1. */
     public int port() {
-        return port;
+        return process.port();
     }
 
     /** Ends it and waits for its end; a second call does nothing. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        process.close();
     }
 }
