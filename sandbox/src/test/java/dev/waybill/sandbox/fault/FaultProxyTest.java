@@ -81,7 +81,8 @@ class FaultProxyTest {
             assertThat(readUntilItEnds(client)).isLessThanOrEqualTo(PLACE);
         }
         await().untilAsserted(() -> assertThat(guest().ending()).isNotEqualTo(Ending.NONE));
-        assertThat(guest().said()).isEqualTo(firstBytes(PLACE));
+        // What stood in the server's buffer when its side ended may never be read.
+        assertThat(firstBytes(PLACE)).startsWith(guest().said());
         assertThat(proxy.hits()).containsExactly(new Hit(new Fault.Drop(Direction.TO_SERVER, PLACE), 2, PLACE));
     }
 
