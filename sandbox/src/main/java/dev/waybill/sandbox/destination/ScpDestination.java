@@ -3,7 +3,6 @@ package dev.waybill.sandbox.destination;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.sshd.common.file.nativefs.NativeFileSystemFactory;
-import org.apache.sshd.scp.server.ScpCommandFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
@@ -33,10 +32,10 @@ public final class ScpDestination extends SshDestination {
     void configure(SshServer server, Path root) {
         server.setFileSystemFactory(NativeFileSystemFactory.INSTANCE);
         server.setSubsystemFactories(List.of());
-        server.setCommandFactory(new ScpCommandFactory.Builder()
-                .withDelegate((channel, command) ->
-                        new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel))
-                .build());
+        var factory = new QuotingScpFactory();
+        factory.setDelegateCommandFactory(
+                (channel, command) -> new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+        server.setCommandFactory(factory);
     }
 
     @Override
