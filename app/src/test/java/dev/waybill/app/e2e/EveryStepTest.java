@@ -50,13 +50,13 @@ class EveryStepTest {
 
     private final List<Crossing> crossings = new ArrayList<>();
     private FinalNameWatch watch;
-    private BothKinds kinds;
+    private Kinds kinds;
     private Lives lives;
 
     @BeforeEach
     void start() throws IOException {
         watch = FinalNameWatch.start();
-        kinds = BothKinds.below(folder);
+        kinds = Kinds.both(folder);
         lives = new Lives(folder, kinds.scene());
     }
 
@@ -111,7 +111,7 @@ class EveryStepTest {
         long seed = 6_000L + crossings.size();
         RecordedSession session = scene.record(seed, files, slow ? SLOW_FILE : SMALL_FILE);
         kinds.watch(session, watch);
-        crossings.add(new Crossing(scene, session, BothKinds.KINDS));
+        crossings.add(new Crossing(scene, session, Kinds.BOTH));
 
         NodeProcess node = lives.beginWith("-D" + FailPoint.PROPERTY + "=" + step + ":" + passing);
         Optional<NodeApi> api = node.awaitReadyOrEnd();
@@ -138,7 +138,7 @@ class EveryStepTest {
     private void assertNothingHalf() throws IOException {
         List<RecordedSession> sessions =
                 crossings.stream().map(Crossing::session).toList();
-        for (String kind : BothKinds.KINDS) {
+        for (String kind : Kinds.BOTH) {
             assertThat(FarSideCheck.of(kinds.scene().server(kind), sessions))
                     .as("what a dead node left at %s", kind)
                     .extracting(CheckedFile::verdict)

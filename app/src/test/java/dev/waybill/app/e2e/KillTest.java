@@ -1,6 +1,6 @@
 package dev.waybill.app.e2e;
 
-import static dev.waybill.app.e2e.BothKinds.KINDS;
+import static dev.waybill.app.e2e.Kinds.BOTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,7 +30,7 @@ class KillTest {
     private static Path folder;
 
     private static FinalNameWatch watch;
-    private static BothKinds both;
+    private static Kinds both;
     private static Scene scene;
     private static Lives lives;
     private static NodeApi api;
@@ -38,7 +38,7 @@ class KillTest {
     @BeforeAll
     static void start() throws IOException {
         watch = FinalNameWatch.start();
-        both = BothKinds.below(folder);
+        both = Kinds.both(folder);
         scene = both.scene();
         lives = new Lives(folder, scene);
         api = lives.begin();
@@ -52,7 +52,7 @@ class KillTest {
     }
 
     private static Crossing begin(long seed, long size) throws Exception {
-        Crossing crossing = Crossing.begin(scene, KINDS, seed, size, api);
+        Crossing crossing = Crossing.begin(scene, BOTH, seed, size, api);
         both.watch(crossing.session(), watch);
         return crossing;
     }
@@ -68,8 +68,8 @@ class KillTest {
 
     @Test
     void p6AKillCostsAtMostTheBytesSinceTheLastCheckpoint() throws Exception {
-        Crossing crossing = begin(31, Pace.LARGE_FILE).awaitServed(KINDS.size() * Pace.FAR_ENOUGH);
-        for (String kind : KINDS) {
+        Crossing crossing = begin(31, Pace.LARGE_FILE).awaitServed(BOTH.size() * Pace.FAR_ENOUGH);
+        for (String kind : BOTH) {
             assertThat(crossing.delivery(kind, api).path("state").asString()).isEqualTo("running");
             assertThat(crossing.delivery(kind, api).path("bytes").asLong()).isPositive();
         }
@@ -77,16 +77,16 @@ class KillTest {
         lives.now().kill();
         recover(crossing);
 
-        for (String kind : KINDS) {
+        for (String kind : BOTH) {
             assertThat(crossing.delivery(kind, api).path("attempts").asInt()).isGreaterThanOrEqualTo(2);
         }
-        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(KINDS.size() * Pace.LOST_AT_MOST);
+        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(BOTH.size() * Pace.LOST_AT_MOST);
     }
 
     @Test
     @Tag("long")
     void p6AKillAtNineTenthsOfTwoGibibytesCostsNoMore() throws Exception {
-        Crossing crossing = begin(35, TWO_GIBIBYTES).awaitServed(KINDS.size() * TWO_GIBIBYTES * 9 / 10);
+        Crossing crossing = begin(35, TWO_GIBIBYTES).awaitServed(BOTH.size() * TWO_GIBIBYTES * 9 / 10);
 
         lives.now().kill();
         Map<String, Long> held = both.held(crossing.session());
@@ -101,18 +101,18 @@ class KillTest {
             assertThat(again).isBetween(0L, Pace.LOST_AT_MOST);
         }
         LOG.warn("killed at 9/10 of 2 GiB: {} bytes read again for both", crossing.servedAgain());
-        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(KINDS.size() * Pace.LOST_AT_MOST);
+        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(BOTH.size() * Pace.LOST_AT_MOST);
     }
 
     @Test
     void aNodeToldToStopDrainsExitsWithZeroAndGoesOnFromItsLastCheckpoint() throws Exception {
-        Crossing crossing = begin(32, Pace.LARGE_FILE).awaitServed(KINDS.size() * Pace.FAR_ENOUGH);
+        Crossing crossing = begin(32, Pace.LARGE_FILE).awaitServed(BOTH.size() * Pace.FAR_ENOUGH);
 
         assertThat(lives.now().terminate()).as("exit code").isZero();
         assertThat(lives.now().log()).contains("stopping: transfers make their last checkpoint");
         recover(crossing);
 
-        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(KINDS.size() * Pace.IN_BUFFERS);
+        assertThat(crossing.servedAgain()).isLessThanOrEqualTo(BOTH.size() * Pace.IN_BUFFERS);
     }
 
     @Test
@@ -131,7 +131,7 @@ class KillTest {
         List<Long> again = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             Crossing crossing =
-                    begin(seed * 1_000 + round, SMALL_FILE).awaitServed(random.nextLong(KINDS.size() * SMALL_FILE + 1));
+                    begin(seed * 1_000 + round, SMALL_FILE).awaitServed(random.nextLong(BOTH.size() * SMALL_FILE + 1));
 
             lives.now().kill();
             recover(crossing);

@@ -1,6 +1,6 @@
 package dev.waybill.app.e2e;
 
-import static dev.waybill.app.e2e.BothKinds.KINDS;
+import static dev.waybill.app.e2e.Kinds.BOTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +31,7 @@ class TwoNodesTest {
     private Path folder;
 
     private EmbeddedBroker cluster;
-    private BothKinds both;
+    private Kinds both;
     private Scene scene;
     private NodeProcess one;
     private NodeProcess other;
@@ -39,7 +39,7 @@ class TwoNodesTest {
     @BeforeEach
     void start() throws IOException {
         cluster = EmbeddedBroker.start(folder.resolve("cluster"));
-        both = BothKinds.below(folder);
+        both = Kinds.both(folder);
         scene = both.scene();
         one = node("one");
         other = node("other");
@@ -68,7 +68,7 @@ class TwoNodesTest {
         var topics = new TopicRecords(cluster.bootstrapServers());
         await().atMost(SOON).until(() -> bothHaveAnnouncedThemselves(topics));
         Crossing crossing =
-                Crossing.begin(scene, KINDS, 41, Pace.LARGE_FILE, first).awaitServed(KINDS.size() * Pace.FAR_ENOUGH);
+                Crossing.begin(scene, BOTH, 41, Pace.LARGE_FILE, first).awaitServed(BOTH.size() * Pace.FAR_ENOUGH);
         boolean firstDies = schedules(one) == scheduling;
         NodeProcess dying = firstDies ? one : other;
         NodeApi left = firstDies ? second : first;
@@ -93,7 +93,7 @@ class TwoNodesTest {
     }
 
     private static String firstRunBy(NodeProcess node, Crossing crossing, NodeApi api) throws Exception {
-        for (String kind : KINDS) {
+        for (String kind : BOTH) {
             if (crossing.delivery(kind, api).path("worker").asString().equals(node.name())) {
                 return kind;
             }

@@ -1,6 +1,6 @@
 package dev.waybill.app.e2e;
 
-import static dev.waybill.app.e2e.BothKinds.KINDS;
+import static dev.waybill.app.e2e.Kinds.BOTH;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.app.kafka.EmbeddedBroker;
@@ -40,7 +40,7 @@ class ZombieTest {
 
     private FinalNameWatch watch;
     private EmbeddedBroker cluster;
-    private BothKinds both;
+    private Kinds both;
     private @Nullable NodeProcess successor;
     private @Nullable NodeProcess zombie;
 
@@ -48,7 +48,7 @@ class ZombieTest {
     void start() throws IOException {
         watch = FinalNameWatch.start();
         cluster = EmbeddedBroker.start(folder.resolve("cluster"));
-        both = BothKinds.below(folder);
+        both = Kinds.both(folder);
     }
 
     private NodeProcess node(String name, String... options) throws IOException {
@@ -120,7 +120,7 @@ class ZombieTest {
     private Crossing found(long size) {
         Scene scene = both.scene();
         scene.portal().change(each -> each.withBytesPerSecond(Pace.BYTES_PER_SECOND));
-        var crossing = new Crossing(scene, scene.record(51, 1, size), KINDS);
+        var crossing = new Crossing(scene, scene.record(51, 1, size), BOTH);
         both.watch(crossing.session(), watch);
         return crossing;
     }

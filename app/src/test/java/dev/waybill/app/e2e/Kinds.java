@@ -2,35 +2,68 @@ package dev.waybill.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.sandbox.destination.AzureAccount;
+import dev.waybill.sandbox.destination.AzureDestination;
+import dev.waybill.sandbox.destination.DriveDestination;
 import dev.waybill.sandbox.destination.FolderDestination;
+import dev.waybill.sandbox.destination.FtpDestination;
+import dev.waybill.sandbox.destination.S3Destination;
+import dev.waybill.sandbox.destination.ScpDestination;
 import dev.waybill.sandbox.destination.SftpDestination;
 import dev.waybill.sandbox.portal.RecordedFile;
 import dev.waybill.sandbox.portal.RecordedSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder and an SFTP server as destinations, and where on this machine files come to stand.
+ * The destinations of a scene, and where on this machine their files come to stand.
  *
- * @param roots of each destination by its name
+ * @param names of the destinations
+ * @param roots of those whose server keeps files as files, so that a final name can be looked at past every protocol
  */
-record BothKinds(Scene scene, Map<String, Path> roots) implements AutoCloseable {
+record Kinds(Scene scene, List<String> names, Map<String, Path> roots) implements AutoCloseable {
 
-    static final List<String> KINDS = List.of("folder", "box");
+    /** A folder and an SFTP server. */
+    static final List<String> BOTH = List.of("folder", "box");
 
     /** Starts both over folders below {@code folder}; the caller closes them. */
-    static BothKinds below(Path folder) throws IOException {
+    static Kinds both(Path folder) throws IOException {
         Path delivered = folder.resolve("delivered");
         Path sftp = folder.resolve("sftp");
         Scene scene = Scene.start()
                 .with("folder", new FolderDestination(delivered))
                 .with("box", new SftpDestination(sftp, "box-password-5Ru"));
-        return new BothKinds(scene, Map.of("folder", delivered, "box", sftp.resolve("incoming")));
+        return new Kinds(scene, BOTH, Map.of("folder", delivered, "box", sftp.resolve("incoming")));
+    }
+
+    /** Starts one server of every kind that this machine can run, below {@code folder}; the caller closes them. */
+    static Kinds all(Path folder) throws IOException {
+        Path ftp = folder.resolve("ftp");
+        Path scp = folder.resolve("scp");
+        Kinds both = both(folder);
+        var names = new ArrayList<>(BOTH);
+        Scene scene = both.scene()
+                .with("ftp", new FtpDestination(ftp, "ftp-password-2Vb"))
+                .with("scp", new ScpDestination(scp, "scp-password-8Kd"))
+                .with("drive", new DriveDestination(folder.resolve("drive")));
+        names.addAll(List.of("ftp", "scp", "drive"));
+        if (S3Destination.isPresent()) {
+            scene.with("bucket", new S3Destination(folder.resolve("bucket"), "s3-secret-6Wq"));
+            names.add("bucket");
+        }
+        if (AzureDestination.missing().isEmpty()) {
+            AzureAccount account = AzureAccount.of("e2e", "azure-account-key-3Ny");
+            scene.with("blob", new AzureDestination(folder.resolve("blob"), account, InstantSource.system()));
+            names.add("blob");
+        }
+        return new Kinds(scene, List.copyOf(names), both.roots());
     }
 
     /** The final names of {@code session}, where its files have names that need no mending. */
