@@ -2,6 +2,7 @@ package dev.waybill.app.config;
 
 import dev.waybill.app.yaml.Section;
 import dev.waybill.app.yaml.Sizes;
+import dev.waybill.transfer.TransferMemory;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,6 @@ public record WorkersConfig(int slots, int noticeSlots, long memory) {
     /** What holds where nothing is said. */
     public static final WorkersConfig DEFAULT = new WorkersConfig(16, 32, 256L << 20);
 
-    /** What every transfer reserves before it opens its source, in bytes. */
-    public static final long LEAST_BUFFER = 128 << 10;
-
     private static final int MAX_SLOTS = 1024;
     private static final long MEGABYTE = 1L << 20;
 
@@ -26,10 +24,11 @@ public record WorkersConfig(int slots, int noticeSlots, long memory) {
         int slots = section.value("slots", DEFAULT.slots, Names.number(1, MAX_SLOTS));
         int noticeSlots = section.value("notice-slots", DEFAULT.noticeSlots, Names.number(1, MAX_SLOTS));
         long memory = section.value("memory", DEFAULT.memory, Sizes::parse);
-        if (slots * LEAST_BUFFER > memory) {
+        if (slots * TransferMemory.MINIMUM_BYTES > memory) {
             section.mistake(
                     "memory",
-                    "is too little: " + slots + " slots need at least 128 KiB each, " + slots * LEAST_BUFFER / 1024
+                    "is too little: " + slots + " slots need at least 128 KiB each, "
+                            + slots * TransferMemory.MINIMUM_BYTES / 1024
                             + " KiB together (raise memory or lower slots)");
         }
         section.end();
