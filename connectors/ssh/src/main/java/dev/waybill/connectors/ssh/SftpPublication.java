@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>It may replace, and the server has it not: the old file is set aside as {@code .<name>.<delivery>.<generation>.prev}, the new one takes
  *       the name, the old one is removed; set back where the second step fails. For a moment there is no file, never a part of one.
  *   <li>It may not replace: a hard link, which never replaces anything. Where the server has none, a look and a rename; with posix-rename
- *       (which JSch always uses where it is offered) that look can be overtaken, without it the server itself refuses.
+ *       (which JSch always uses where it is offered) that look can be overtaken; without it the server itself refuses, though some servers
+ *       (Apache MINA) can be overtaken between their own look and their own rename.
  * </ul>
  */
 final class SftpPublication {

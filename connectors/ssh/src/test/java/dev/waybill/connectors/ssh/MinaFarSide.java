@@ -96,9 +96,10 @@ final class MinaFarSide extends DirectoryFarSide {
         return kind == SshKind.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
     }
 
+    /** Its plain rename looks before it renames, as {@link java.nio.file.Files#move} does: two can both find the name free. */
     @Override
     public boolean decidesRaces() {
-        return true;
+        return extended;
     }
 
     @Override
