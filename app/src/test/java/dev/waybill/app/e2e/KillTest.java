@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 class KillTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
-    private static final long SMALL_FILE = 36_000_000;
     private static final long TWO_GIBIBYTES = 2L << 30;
 
     @TempDir
@@ -113,38 +109,5 @@ class KillTest {
         recover(crossing);
 
         assertThat(crossing.servedAgain()).isLessThanOrEqualTo(BOTH.size() * Pace.IN_BUFFERS);
-    }
-
-    @Test
-    void p5AKillAtAnyMomentLeavesOneFileAndNothingElse() throws Exception {
-        killAtRandom(5, 33);
-    }
-
-    @Test
-    @Tag("long")
-    void p5AHundredKillsAtAnyMomentLeaveOneFileAndNothingElse() throws Exception {
-        killAtRandom(100, 34);
-    }
-
-    private static void killAtRandom(int rounds, long seed) throws Exception {
-        RandomGenerator random = new Random(seed);
-        List<Long> again = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            Crossing crossing =
-                    begin(seed * 1_000 + round, SMALL_FILE).awaitServed(random.nextLong(BOTH.size() * SMALL_FILE + 1));
-
-            lives.now().kill();
-            recover(crossing);
-
-            again.add(crossing.servedAgain());
-            LOG.info("kill {} of {}: {} bytes read again", round + 1, rounds, again.getLast());
-        }
-        List<Long> sorted = again.stream().sorted().toList();
-        LOG.warn(
-                "{} kills with 2 files of {} bytes on their way: bytes read again per kill: median {}, worst {}",
-                rounds,
-                SMALL_FILE,
-                sorted.get(rounds / 2),
-                sorted.getLast());
     }
 }
