@@ -1,6 +1,7 @@
 package dev.waybill.connector;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One kind of destination, such as {@code sftp}. Stateless. */
 public interface ConnectorType {
@@ -10,6 +11,22 @@ public interface ConnectorType {
 
     /** The word that Portal's notices use for this kind; ours where Portal has none. */
     String noticeName();
+
+    /**
+     * The account that notices name for a destination of {@code settings}, which have no {@link #problems}; never a secret. Empty for kinds that
+     * have a {@code host}, and where the settings do not say it. Runs without any I/O.
+     */
+    default Optional<String> account(Settings settings) {
+        return Optional.empty();
+    }
+
+    /**
+     * Bytes of memory that each upload to a destination of {@code settings}, which have no {@link #problems}, needs for a part, as long as nothing
+     * is known of its file; see {@link Connector#bufferBytes}. Runs without any I/O.
+     */
+    default long bufferBytes(Settings settings) {
+        return 0;
+    }
 
     /** The settings of this kind beside those that all kinds share, each declared once. */
     List<Setting> settings();

@@ -21,8 +21,13 @@ public record TransferMemory(BufferPool blocks, BufferPool parts) {
      * @throws IllegalArgumentException when there is not even a block
      */
     public static TransferMemory of(long ceilingBytes, int transfers) {
-        long blocks = Math.min(ceilingBytes, transfers * MINIMUM_BYTES);
+        long parts = partBytes(ceilingBytes, transfers);
         return new TransferMemory(
-                new BufferPool(blocks, BLOCK_BYTES), new BufferPool(ceilingBytes - blocks, BLOCK_BYTES));
+                new BufferPool(ceilingBytes - parts, BLOCK_BYTES), new BufferPool(parts, BLOCK_BYTES));
+    }
+
+    /** What of {@code ceilingBytes} is left for parts, which is the largest part that can be held. */
+    public static long partBytes(long ceilingBytes, int transfers) {
+        return Math.max(0, ceilingBytes - transfers * MINIMUM_BYTES);
     }
 }

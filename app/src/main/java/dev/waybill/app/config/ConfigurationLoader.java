@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads configuration files into an {@link AppConfig}, or into all of their mistakes. Does no I/O beyond reading files. */
 public final class ConfigurationLoader {
@@ -59,6 +60,9 @@ public final class ConfigurationLoader {
         files.require("destinations");
         SequencedMap<String, Section> places = files.named("destinations");
         SequencedMap<String, DestinationConfig> destinations = destinations(places);
+        if (findings.mistakes().isEmpty()) {
+            places.forEach((name, section) -> requireRoomForParts(section, destinations.get(name), workers));
+        }
         List<Section> routeSections = files.listed("routes");
         var routeReader = new RouteReader(origins.keySet(), places.keySet());
         List<RouteRule> routes = routeSections.stream().map(routeReader::read).toList();
@@ -96,6 +100,14 @@ public final class ConfigurationLoader {
         sections.forEach((name, section) ->
                 reader.read(name, section).ifPresent(destination -> destinations.put(name, destination)));
         return destinations;
+    }
+
+    private static void requireRoomForParts(
+            Section section, @Nullable DestinationConfig destination, WorkersConfig workers) {
+        if (destination != null) {
+            workers.objectionToPart(destination.type().bufferBytes(destination.settings()))
+                    .ifPresent(objection -> section.mistake("", objection));
+        }
     }
 
     private static void warnUnreached(String name, Section section, List<RouteRule> routes) {

@@ -12,7 +12,6 @@ import dev.waybill.model.OnConflict;
 import dev.waybill.route.PathTemplate;
 import dev.waybill.route.PathTemplateException;
 import dev.waybill.transfer.VerifyMode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +23,6 @@ final class DestinationReader {
 
     private static final int CONCURRENCY = 4;
     private static final int MAX_CONCURRENCY = 256;
-    private static final List<String> DOCUMENTED =
-            List.of("file", "ftp", "sftp", "scp", "s3", "azure-blob", "google-drive");
 
     private final ConnectorCatalog catalog;
 
@@ -48,18 +45,14 @@ final class DestinationReader {
 
     private Optional<ConnectorType> type(Section section, Scalar word) {
         Optional<ConnectorType> type = catalog.find(word.text());
-        if (type.isEmpty() && DOCUMENTED.contains(word.text())) {
+        if (type.isEmpty()) {
             section.mistake(
-                    "type",
-                    "\"" + word.text() + "\" is known, not built yet (built are " + String.join(", ", built()) + ")");
-        } else if (type.isEmpty()) {
-            section.mistake(
-                    "type", word.quoted() + " is not a kind of destination" + Spelling.hint(word.text(), built()));
+                    "type", word.quoted() + " is not a kind of destination" + Spelling.hint(word.text(), kinds()));
         }
         return type;
     }
 
-    private Set<String> built() {
+    private Set<String> kinds() {
         var names = new TreeSet<String>();
         catalog.all().forEach(type -> names.add(type.name()));
         return names;

@@ -44,6 +44,16 @@ public record WorkersConfig(int slots, int noticeSlots, long memory) {
                         + 2 * Math.ceilDiv(memory, MEGABYTE) + "m or more, or lower it)");
     }
 
+    /** Why a part of {@code bytes} can never be held beside the {@link #slots}, or empty. */
+    Optional<String> objectionToPart(long bytes) {
+        long room = TransferMemory.partBytes(memory, slots);
+        return bytes <= room
+                ? Optional.empty()
+                : Optional.of("sends parts of " + megabytes(bytes) + ", and of workers.memory " + room / MEGABYTE
+                        + " MB are left for parts beside " + slots
+                        + " slots (let the parts be smaller, or raise workers.memory)");
+    }
+
     private static String megabytes(long bytes) {
         return Math.ceilDiv(bytes, MEGABYTE) + " MB";
     }

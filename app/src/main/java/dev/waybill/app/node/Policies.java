@@ -87,6 +87,7 @@ final class Policies {
                         .anyMatch(each -> each.name().equals("host"))
                 ? destination.settings().text("host").orElse(null)
                 : null;
-        return new DestinationDisplay(destination.type().noticeName(), name, host, null);
+        String account = destination.type().account(destination.settings()).orElse(null);
+        return new DestinationDisplay(destination.type().noticeName(), name, host, account);
     }
 }

@@ -142,7 +142,7 @@ class ConfigurationLoaderTest {
                         "w.yaml:10:35: destinations.a.port: \"many\" is not a whole number from 0 to 999999999",
                         "w.yaml:10:49: destinations.a.verify: \"bets\" is not known (did you mean \"best\"?)",
                         "w.yaml:10:73: destinations.a.retry.give-up: \"PT1H\" is none of deadline, a duration such as 24h, and \"10 attempts\"",
-                        "w.yaml:11:14: destinations.b.type: \"s3\" is known, not built yet (built are scp, sftp)",
+                        "w.yaml:11:14: destinations.b.type: \"s3\" is not a kind of destination (known are scp, sftp)",
                         "w.yaml:12:14: destinations.c.type: \"tape\" is not a kind of destination (known are scp, sftp)",
                         "w.yaml:13:30: routes[0].match.source: \"portall\" is not a configured source (did you mean \"portal\"?)",
                         "w.yaml:13:46: routes[0].match.type[0]: \"film\" is not known (known are chatdata, metadata, recording, transcoded)",
@@ -201,6 +201,18 @@ class ConfigurationLoaderTest {
 
         assertThat(lines(invalid(loaded).mistakes()))
                 .containsExactly("w.yaml:8:68: destinations.a.private-key: goes not with password (give one of them)");
+    }
+
+    @Test
+    void aPartThatTheMemoryCannotHoldIsPointedAt() throws IOException {
+        String memory = "workers: { slots: 4, memory: 9MB }\n";
+        String parts = "destinations:\n  a: { type: sftp, host: x, part-kilobytes: ";
+
+        assertThat(load(SOURCE + ROUTE + memory + parts + "8704 }\n")).isInstanceOf(Loaded.Valid.class);
+        assertThat(lines(invalid(load(SOURCE + ROUTE + memory + parts + "8705 }\n"))
+                        .mistakes()))
+                .containsExactly(
+                        "w.yaml:9:3: destinations.a: sends parts of 9 MB, and of workers.memory 8 MB are left for parts beside 4 slots (let the parts be smaller, or raise workers.memory)");
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ record SampleType(String name) implements ConnectorType {
                 Setting.withDefault("port", Setting.Kind.NUMBER, "22", "Where there."),
                 Setting.optional("password", Setting.Kind.SECRET, "Who."),
                 Setting.optional("private-key", Setting.Kind.PATH, "Who else."),
-                Setting.withDefault("compress", Setting.Kind.BOOLEAN, "false", "How."));
+                Setting.withDefault("compress", Setting.Kind.BOOLEAN, "false", "How."),
+                Setting.withDefault("part-kilobytes", Setting.Kind.NUMBER, "0", "In what pieces."));
     }
 
     @Override
@@ -30,6 +31,11 @@ record SampleType(String name) implements ConnectorType {
                         && settings.path("private-key").isPresent()
                 ? List.of(new Problem("private-key", "goes not with password (give one of them)"))
                 : List.of();
+    }
+
+    @Override
+    public long bufferBytes(Settings settings) {
+        return settings.number("part-kilobytes") * 1024L;
     }
 
     @Override

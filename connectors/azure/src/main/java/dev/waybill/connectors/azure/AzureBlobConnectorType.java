@@ -6,6 +6,7 @@ import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code type: azure-blob}: a container of Azure Blob Storage, or of an emulator such as Azurite. */
 public final class AzureBlobConnectorType implements ConnectorType {
@@ -33,6 +34,17 @@ public final class AzureBlobConnectorType implements ConnectorType {
     @Override
     public String noticeName() {
         return "azureblob";
+    }
+
+    /** The storage account; empty where only an endpoint and a signature are given. */
+    @Override
+    public Optional<String> account(Settings settings) {
+        return AzureBlobSettings.account(settings);
+    }
+
+    @Override
+    public long bufferBytes(Settings settings) {
+        return AzureBlobSettings.of(settings).partSize().bytes();
     }
 
     @Override

@@ -99,10 +99,16 @@ record AzureBlobSettings(
 
     private static Login login(Settings settings, Optional<ConnectionString> all) {
         Optional<String> key = settings.text("key").or(() -> all.flatMap(ConnectionString::key));
-        Optional<String> account = settings.text("account").or(() -> all.flatMap(ConnectionString::account));
         Optional<String> sas = settings.text("sas-token").or(() -> all.flatMap(ConnectionString::sas));
-        return key.<Login>map(each -> new Login.Key(account.orElseThrow(), each))
+        return key.<Login>map(each -> new Login.Key(account(settings).orElseThrow(), each))
                 .orElseGet(() -> new Login.Sas(sas.orElseThrow()));
+    }
+
+    static Optional<String> account(Settings settings) {
+        return settings.text("account")
+                .or(() -> settings.text("connection-string")
+                        .map(ConnectionString::parse)
+                        .flatMap(ConnectionString::account));
     }
 
     /** The version of that name; empty where the SDK does not speak it. */

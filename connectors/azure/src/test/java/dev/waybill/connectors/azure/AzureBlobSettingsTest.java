@@ -8,6 +8,7 @@ import dev.waybill.connector.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,20 @@ class AzureBlobSettingsTest {
                                 "BlobEndpoint=https://blobs.acme.example/;SharedAccessSignature=?sv=1&sig=x"))
                         .login())
                 .isEqualTo(new AzureBlobSettings.Login.Sas("sv=1&sig=x"));
+    }
+
+    @Test
+    void noticesNameTheStorageAccount() {
+        assertThat(account(Map.of())).hasValue("acme");
+        assertThat(account(
+                        Map.of("account", "", "key", "", "connection-string", "AccountName=other;AccountKey=" + KEY)))
+                .hasValue("other");
+        assertThat(account(Map.of("account", "", "key", "", "sas-token", "x", "endpoint", "http://azurite:10000/acme")))
+                .isEmpty();
+    }
+
+    private static Optional<String> account(Map<String, String> changed) {
+        return new AzureBlobConnectorType().account(given(changed));
     }
 
     @Test

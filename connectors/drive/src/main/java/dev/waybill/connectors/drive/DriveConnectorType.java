@@ -6,6 +6,7 @@ import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code type: google-drive}: a folder of a user's or of a shared drive. */
 public final class DriveConnectorType implements ConnectorType {
@@ -42,6 +43,17 @@ public final class DriveConnectorType implements ConnectorType {
     @Override
     public String noticeName() {
         return "googledrive";
+    }
+
+    /** The user for whom we act; empty where the service account or a token acts for itself. */
+    @Override
+    public Optional<String> account(Settings settings) {
+        return DriveSettings.subject(settings);
+    }
+
+    @Override
+    public long bufferBytes(Settings settings) {
+        return chunkBytes;
     }
 
     @Override

@@ -73,7 +73,7 @@ record DriveSettings(
     /** The values of {@code settings}, which have no {@link #problems}. */
     static DriveSettings of(Settings settings) {
         Login login = settings.path(KEY_FILE)
-                .map(file -> (Login) new Login.KeyFile(file, settings.text(SUBJECT)))
+                .map(file -> (Login) new Login.KeyFile(file, subject(settings)))
                 .orElseGet(() -> new Login.Token(settings.require(TOKEN)));
         return new DriveSettings(
                 login,
@@ -81,6 +81,10 @@ record DriveSettings(
                 settings.text(SHARED_DRIVE),
                 settings.text(ENDPOINT).map(URI::create),
                 folders(settings.text("directory").orElse("")));
+    }
+
+    static Optional<String> subject(Settings settings) {
+        return settings.text(SUBJECT);
     }
 
     private static List<String> folders(String directory) {

@@ -70,6 +70,15 @@ class DriveSettingsTest {
     }
 
     @Test
+    void noticesNameTheUserForWhomWeAct() {
+        var type = new DriveConnectorType();
+
+        assertThat(type.account(settings(Map.of()))).isEmpty();
+        assertThat(type.account(settings(Map.of("subject", "archive@acme.example"))))
+                .hasValue("archive@acme.example");
+    }
+
+    @Test
     void noSecretIsShown() {
         Settings raw = settings(Map.of("service-account-file", "", "access-token", "ya29.secret"));
 

@@ -6,6 +6,7 @@ import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code type: s3}: a bucket of Amazon S3, or of a server that speaks its protocol. */
 public final class S3ConnectorType implements ConnectorType {
@@ -33,6 +34,17 @@ public final class S3ConnectorType implements ConnectorType {
     @Override
     public String noticeName() {
         return "awss3";
+    }
+
+    /** The id of the access key, which is no secret; empty where the SDK's default chain finds one. */
+    @Override
+    public Optional<String> account(Settings settings) {
+        return settings.text("access-key-id");
+    }
+
+    @Override
+    public long bufferBytes(Settings settings) {
+        return S3Settings.of(settings).partSize().bytes();
     }
 
     @Override

@@ -87,6 +87,15 @@ class S3SettingsTest {
     }
 
     @Test
+    void noticesNameTheIdOfTheKey() {
+        var type = new S3ConnectorType();
+
+        assertThat(type.account(settings(Map.of()))).hasValue("AKIDEXAMPLE");
+        assertThat(type.account(settings(Map.of("access-key-id", "", "secret-access-key", ""))))
+                .isEmpty();
+    }
+
+    @Test
     void noSecretIsShown() {
         Settings raw = settings(Map.of("session-token", "t0ken", "role-arn", "arn:aws:iam::1:role/w"));
 
