@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind         what values it takes
  * @param required     whether it must be given
  * @param defaultValue the value when it is not given, as text; null where absence means something of its own
- * @param doc          one sentence for the reader of the page
+ * @param doc          what it is, for the reader of the page, in Markdown; as short as can be
  */
 public record Setting(
         String name, Kind kind, boolean required, @Nullable String defaultValue, String doc) {

@@ -28,28 +28,34 @@ record AzureBlobSettings(
     private static final String DEFAULT_VERSION = "2023-11-03";
 
     static final List<Setting> DECLARED = List.of(
-            Setting.required("container", Setting.Kind.TEXT, "Name of the container; it must exist."),
-            Setting.optional("account", Setting.Kind.TEXT, "Name of the storage account."),
-            Setting.optional("key", Setting.Kind.SECRET, "One of the account's two keys."),
-            Setting.optional("sas-token", Setting.Kind.SECRET, "A shared access signature, instead of the key."),
+            Setting.required("container", Setting.Kind.TEXT, "Name of the container. It must exist."),
+            Setting.optional("account", Setting.Kind.TEXT, "Name of the storage account. Required with `key`, and where there is neither `endpoint` nor "
+                            + "`connection-string`."),
+            Setting.optional("key", Setting.Kind.SECRET, "One of the account's two keys. It opens the whole account: a `sas-token` is the better choice."),
+            Setting.optional("sas-token", Setting.Kind.SECRET, "A shared access signature of the container or the account, with or without its `?`. It expires; "
+                            + "then the destination is `blocked(auth)`."),
             Setting.optional(
-                    "connection-string", Setting.Kind.SECRET, "Says account, key or signature, and endpoint in one."),
+                    "connection-string", Setting.Kind.SECRET, "What the portal shows under \"Access keys\" or \"Shared access signature\": says account, key or "
+                            + "signature, and endpoint in one."),
             Setting.optional(
                     "endpoint",
                     Setting.Kind.TEXT,
-                    "URL of the account's blobs where it is not https://<account>.blob.core.windows.net."),
+                    "URL of the account's blobs where it is not `https://<account>.blob.core.windows.net`: a "
+                            + "sovereign cloud, a private name, an emulator (`http://127.0.0.1:10000/devstoreaccount1`). "
+                            + "Without the container."),
             Setting.optional(
-                    "access-tier", Setting.Kind.TEXT, "Hot, Cool, Cold or Archive; absent for the account's own."),
+                    "access-tier", Setting.Kind.TEXT, "`Hot`, `Cool`, `Cold` or `Archive`; absent for the account's own."),
             Setting.withDefault(
                     "api-version",
                     Setting.Kind.TEXT,
                     DEFAULT_VERSION,
-                    "Version of the service's protocol, for emulators that know older ones only."),
+                    "Version of the service's protocol. The default knows all that is asked for here; emulators may "
+                            + "know older ones only."),
             Setting.withDefault(
                     "part-size",
                     Setting.Kind.TEXT,
                     "8MB",
-                    "Bytes of a block, 256KB to 1GB; grows where a file would have more than 10,000."),
+                    "Bytes of a block, `256KB` to `1GB`; grows where a file would have more than 10,000."),
             Setting.optional("directory", Setting.Kind.TEXT, "What every name begins with; a slash is put behind it."));
 
     /** How requests are signed. */

@@ -36,23 +36,26 @@ record DriveSettings(
 
     static final List<Setting> DECLARED = List.of(
             Setting.optional(
-                    KEY_FILE, Setting.Kind.PATH, "Key file of a service account, as the console hands it out."),
+                    KEY_FILE, Setting.Kind.PATH, "The JSON key file of a service account. This or `access-token`."),
             Setting.optional(
                     TOKEN,
                     Setting.Kind.SECRET,
-                    "An OAuth token of another program's, in place of a service account; it ends within an hour."),
+                    "An OAuth token that another program got. It ends within an hour, then the destination is "
+                            + "`blocked(auth)`: for trials."),
             Setting.optional(
                     SUBJECT,
                     Setting.Kind.TEXT,
                     "The user for whom the service account acts, by domain-wide delegation."),
             Setting.optional(
-                    FOLDER_ID, Setting.Kind.TEXT, "Id of the folder that everything goes to; absent for the root."),
+                    FOLDER_ID, Setting.Kind.TEXT, "Id of the folder that everything goes to: the last part of its address in a browser. Absent: the "
+                            + "root of the shared drive, or of the user's own. It must exist."),
             Setting.optional(SHARED_DRIVE, Setting.Kind.TEXT, "Id of the shared drive that the folder is in."),
-            Setting.optional(ENDPOINT, Setting.Kind.TEXT, "URL of a server that is not Google's."),
+            Setting.optional(ENDPOINT, Setting.Kind.TEXT, "URL of a server that is not Google's, for tests. Tokens come from the `token_uri` of the key "
+                            + "file."),
             Setting.optional(
                     "directory",
                     Setting.Kind.TEXT,
-                    "Folders below that folder, joined with slashes; made where they are missing."));
+                    "Folders below that folder, joined with slashes. Made where they are missing."));
 
     /** How we show who we are. */
     sealed interface Login {

@@ -16,7 +16,8 @@ public final class FileConnectorType implements ConnectorType {
     private static final List<Setting> SETTINGS = List.of(Setting.required(
             DIRECTORY,
             Setting.Kind.PATH,
-            "The directory below which files are put; it must exist, so that an absent mount is noticed."));
+            "The directory below which files are put. It must exist and is never made: a mount that is absent "
+                            + "is then noticed (`blocked(missing)`) instead of filling the disk below it."));
 
     @Override
     public String name() {

@@ -26,29 +26,30 @@ record FtpSettings(
         String directory) {
 
     static final List<Setting> DECLARED = List.of(
-            Setting.required("host", Setting.Kind.TEXT, "Name or address of the server; its certificate must name it."),
-            Setting.optional("port", Setting.Kind.NUMBER, "TCP port; 21 when absent, 990 with implicit TLS."),
-            Setting.required("username", Setting.Kind.TEXT, "The login at the server."),
+            Setting.required("host", Setting.Kind.TEXT, "Name or address of the server. Its certificate must name it."),
+            Setting.optional("port", Setting.Kind.NUMBER, "TCP port: 21 when absent, 990 with `tls: implicit`."),
+            Setting.required("username", Setting.Kind.TEXT, "The login."),
             Setting.required("password", Setting.Kind.SECRET, "Password of the login."),
             Setting.withDefault(
                     "tls",
                     Setting.Kind.TEXT,
                     "explicit",
-                    "explicit (AUTH TLS), implicit (from the first byte) or none."),
+                    "`explicit`: `AUTH TLS` before anything else is said. `implicit`: from the first byte. `none`: "
+                            + "never."),
             Setting.optional(
-                    "ca-file", Setting.Kind.PATH, "Trusted certificates, PEM; those of the Java platform when absent."),
+                    "ca-file", Setting.Kind.PATH, "Trusted certificates, PEM, one or more in one file. Absent: those of the Java platform."),
             Setting.withDefault(
-                    "passive", Setting.Kind.BOOLEAN, "true", "false lets the server connect to us for each file."),
+                    "passive", Setting.Kind.BOOLEAN, "true", "`false` lets the server connect to us for each file (`PORT`, `EPRT`)."),
             Setting.withDefault(
                     "allow-plaintext",
                     Setting.Kind.BOOLEAN,
                     "false",
-                    "Must be true for tls: none: password and files can then be read on the way."),
+                    "Must be `true` for `tls: none`: password and files can then be read on the way."),
             Setting.withDefault(
                     "directory",
                     Setting.Kind.TEXT,
                     ".",
-                    "Where files are put; it must exist, and is relative to the login's home unless it begins with a slash."));
+                    "Where files are put. It must exist. Relative to the login's home unless it begins with a slash."));
 
     private static final List<String> SENT_IN_COMMANDS = List.of("username", "password", "directory");
     private static final int MAX_PORT = 65_535;

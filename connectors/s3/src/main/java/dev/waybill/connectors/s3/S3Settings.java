@@ -30,40 +30,47 @@ record S3Settings(
         String directory) {
 
     static final List<Setting> DECLARED = List.of(
-            Setting.required("bucket", Setting.Kind.TEXT, "Name of the bucket; it must exist."),
+            Setting.required("bucket", Setting.Kind.TEXT, "Name of the bucket. It must exist."),
             Setting.optional(
                     "region",
                     Setting.Kind.TEXT,
-                    "The bucket's region, such as eu-central-1; us-east-1 where there is an endpoint."),
+                    "The bucket's region. Required unless there is an `endpoint`; then `us-east-1`, which requests "
+                            + "are signed with."),
             Setting.optional(
-                    "endpoint", Setting.Kind.TEXT, "URL of a server that is not Amazon's: MinIO, Ceph, R2, B2."),
-            Setting.optional("access-key-id", Setting.Kind.TEXT, "Who we are; absent for the SDK's default chain."),
-            Setting.optional("secret-access-key", Setting.Kind.SECRET, "Goes with access-key-id."),
-            Setting.optional("session-token", Setting.Kind.SECRET, "Goes with temporary keys."),
-            Setting.optional("role-arn", Setting.Kind.TEXT, "A role to take on, with the keys or the default chain."),
+                    "endpoint", Setting.Kind.TEXT, "URL of a server that is not Amazon's, for example `https://minio.acme.example:9000`, without the "
+                            + "bucket."),
+            Setting.optional("access-key-id", Setting.Kind.TEXT, "Who we are. Without it the SDK's default chain is asked: environment, web identity, profile "
+                            + "files, container, instance."),
+            Setting.optional("secret-access-key", Setting.Kind.SECRET, "Goes with `access-key-id`."),
+            Setting.optional("session-token", Setting.Kind.SECRET, "Goes with temporary keys. It expires; a role or the chain renews itself."),
+            Setting.optional("role-arn", Setting.Kind.TEXT, "A role that is taken on with the keys or the chain."),
             Setting.optional("external-id", Setting.Kind.TEXT, "What the role's trust policy asks for."),
             Setting.optional(
                     "path-style",
                     Setting.Kind.BOOLEAN,
-                    "Whether the bucket stands in the path and not in the host name; yes where there is an endpoint."),
-            Setting.optional("storage-class", Setting.Kind.TEXT, "Such as STANDARD_IA; absent for the bucket's own."),
+                    "Whether the bucket stands in the path and not in the host name; `true` where there is an "
+                            + "`endpoint`."),
+            Setting.optional("storage-class", Setting.Kind.TEXT, "For example `STANDARD_IA`; absent for the bucket's own."),
             Setting.optional(
                     "server-side-encryption",
                     Setting.Kind.TEXT,
-                    "AES256, aws:kms or aws:kms:dsse; absent for the bucket's own."),
+                    "`AES256`, `aws:kms` or `aws:kms:dsse`; absent for the bucket's own."),
             Setting.optional("kms-key-id", Setting.Kind.TEXT, "The KMS key; absent for the account's own."),
-            Setting.optional("metadata", Setting.Kind.TEXT, "Of each object: name=template, separated by commas."),
-            Setting.optional("tags", Setting.Kind.TEXT, "Of each object: name=template, separated by commas."),
+            Setting.optional("metadata", Setting.Kind.TEXT, "Names and values at each object, separated by commas, such as `room={room_id}, kept-by=waybill`. "
+                            + "`{app_id} {room_id} {conf_num} {file_name} {file_id} {type} {delivery_id}` stand for what the "
+                            + "file is."),
+            Setting.optional("tags", Setting.Kind.TEXT, "Tags of each object, written likewise."),
             Setting.withDefault(
                     "part-size",
                     Setting.Kind.TEXT,
                     "8MB",
-                    "Bytes of a part, 5MB to 1GB; grows where a file would have more than 10,000."),
+                    "Bytes of a part, `5MB` to `1GB`; grows where a file would have more than 10,000."),
             Setting.withDefault(
                     "checksum",
                     Setting.Kind.TEXT,
                     "default",
-                    "default, or when-required for servers that refuse requests with checksums."),
+                    "`default`: requests carry CRC-32C, which the server checks and keeps. `when-required`: they "
+                            + "carry none, for servers that refuse it."),
             Setting.optional("directory", Setting.Kind.TEXT, "What every key begins with; a slash is put behind it."));
 
     /** A permanent or a temporary pair. */

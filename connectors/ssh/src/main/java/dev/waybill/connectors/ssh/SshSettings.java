@@ -30,21 +30,23 @@ record SshSettings(
 
     static final List<Setting> DECLARED = List.of(
             Setting.required("host", Setting.Kind.TEXT, "Name or address of the server."),
-            Setting.withDefault("port", Setting.Kind.NUMBER, "22", "TCP port of the server."),
-            Setting.required("username", Setting.Kind.TEXT, "The login at the server."),
-            Setting.optional("password", Setting.Kind.SECRET, "Password of the login; this or private-key."),
-            Setting.optional("private-key", Setting.Kind.PATH, "File with the private key (OpenSSH, PEM or PuTTY)."),
-            Setting.optional("passphrase", Setting.Kind.SECRET, "Opens the private key, where it is encrypted."),
-            Setting.optional("known-hosts", Setting.Kind.PATH, "Trusted host keys, in the format of OpenSSH."),
+            Setting.withDefault("port", Setting.Kind.NUMBER, "22", "TCP port."),
+            Setting.required("username", Setting.Kind.TEXT, "The login."),
+            Setting.optional("password", Setting.Kind.SECRET, "Password of the login, also for keyboard-interactive. This or `private-key`; with both, the key "
+                            + "is tried first."),
+            Setting.optional("private-key", Setting.Kind.PATH, "File with the private key: OpenSSH, PEM or PuTTY; ed25519, ECDSA or RSA."),
+            Setting.optional("passphrase", Setting.Kind.SECRET, "Opens the key, where it is encrypted."),
+            Setting.optional("known-hosts", Setting.Kind.PATH, "Trusted host keys in OpenSSH's format, hashed names and `[host]:port` included. This or "
+                            + "`host-key`."),
             Setting.optional(
                     "host-key",
                     Setting.Kind.TEXT,
-                    "The one trusted host key as a fingerprint, SHA256:...; or known-hosts."),
+                    "The one trusted key as `SHA256:...`, as `ssh-keygen -lf` shows it."),
             Setting.withDefault(
                     "directory",
                     Setting.Kind.TEXT,
                     ".",
-                    "Where files are put; it must exist, and is relative to the login's home unless it begins with a slash."));
+                    "Where files are put. It must exist. Relative to the login's home unless it begins with a slash."));
 
     /** What ssh-keygen -l prints: a SHA-256 in base 64, without its padding. */
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?");
