@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.attempt.AttemptEnd;
+import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Payload;
+import dev.waybill.connector.Upload;
+import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.Command;
@@ -15,12 +18,14 @@ import dev.waybill.model.RemotePath;
 import dev.waybill.model.Verified;
 import dev.waybill.transfer.source.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +62,29 @@ class FileTransferTest {
             scene.verify = VerifyMode.REREAD;
             scene.store.clear();
             assertThat(scene.delivered(null).verified()).isEqualTo(Verified.REREAD);
+        }
+    }
+
+    @Test
+    void theDestinationIsToldWhatTheFileIs() throws Exception {
+        try (var scene = new TransferScene(new SourceFile(BYTES, "\"v1\""))) {
+            var told = new HashMap<String, String>();
+            scene.twist = memory -> new ForwardingConnector(memory) {
+                @Override
+                public Upload open(UploadRequest request, @Nullable Checkpoint checkpoint) throws ConnectorException {
+                    told.putAll(request.about());
+                    return super.open(request, checkpoint);
+                }
+            };
+            scene.delivered(null);
+
+            assertThat(told)
+                    .containsOnlyKeys(UploadRequest.ABOUT)
+                    .containsEntry("app_id", "app")
+                    .containsEntry("room_id", "room")
+                    .containsEntry("conf_num", "7")
+                    .containsEntry("file_name", "a.mkv")
+                    .containsEntry("type", "recording");
         }
     }
 
