@@ -51,6 +51,9 @@ final class DestinationCheck {
             return new Result(destination, null, "", since(begin));
         } catch (ConnectorException failed) {
             return new Result(destination, failed.kind(), String.valueOf(failed.getMessage()), since(begin));
+        } catch (RuntimeException unforeseen) {
+            // A fault of ours in one kind keeps nobody from what the others say.
+            return new Result(destination, FailureKind.UNEXPECTED, unforeseen.toString(), since(begin));
         }
     }
 

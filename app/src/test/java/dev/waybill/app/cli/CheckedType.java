@@ -34,7 +34,9 @@ record CheckedType() implements ConnectorType {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.withDefault("refuse", Setting.Kind.BOOLEAN, "false", "Whether the check fails."));
+        return List.of(
+                Setting.withDefault("refuse", Setting.Kind.BOOLEAN, "false", "Whether the check fails."),
+                Setting.withDefault("stumble", Setting.Kind.BOOLEAN, "false", "Whether it has a fault of its own."));
     }
 
     @Override
@@ -44,10 +46,10 @@ record CheckedType() implements ConnectorType {
 
     @Override
     public Connector create(Settings settings) {
-        return new CheckedConnector(settings.flag("refuse"));
+        return new CheckedConnector(settings.flag("refuse"), settings.flag("stumble"));
     }
 
-    private record CheckedConnector(boolean refuse) implements Connector {
+    private record CheckedConnector(boolean refuse, boolean stumble) implements Connector {
 
         @Override
         public Capabilities capabilities() {
@@ -66,6 +68,9 @@ record CheckedType() implements ConnectorType {
         public void check() throws ConnectorException {
             if (refuse) {
                 throw refused();
+            }
+            if (stumble) {
+                throw new IllegalStateException("nobody thought of this");
             }
         }
 

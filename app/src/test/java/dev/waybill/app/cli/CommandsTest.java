@@ -94,6 +94,17 @@ class CommandsTest {
     }
 
     @Test
+    void aFaultInOneCheckKeepsNobodyFromTheOthers() throws IOException {
+        String config = config(CONFIG.replace("refuse:", "stumble:"));
+
+        assertThat(run("destinations", "check", "-c", config)).isEqualTo(1);
+        assertThat(out)
+                .asString()
+                .containsPattern("good +checked +ok")
+                .containsPattern("bad +checked +unexpected .*nobody thought of this");
+    }
+
+    @Test
     void hostKeysAreShownWithoutALogin() throws IOException {
         String config = config(CONFIG.replace(
                 "bad: {", "shut: { type: keyed, refuse: \"true\" }\n  keyed: { type: keyed }\n  bad: {"));
