@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Looks for files under their final names, a thousand times a second. */
 final class Arrivals {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Arrivals() {}
 

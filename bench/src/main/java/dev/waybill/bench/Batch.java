@@ -9,6 +9,6 @@ import java.util.List;
  *
  * @param announcement the webhook's body
  * @param urls         of the files
- * @param arrivals     where each is seen once it has its final name, in the same order
+ * @param arrivals     where each is seen once it has its final name, in the same order; empty where no path shows that
  */
 record Batch(Announcement announcement, List<String> urls, List<Path> arrivals) {}

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +28,13 @@ public final class Bench implements Callable<Integer> {
 
     private static final Duration SETTLE = Duration.ofSeconds(10);
 
+    @Option(
+            names = "--measure",
+            defaultValue = "start,latency,rate,small,large",
+            split = ",",
+            description = "What is measured (${DEFAULT-VALUE}).")
+    private Set<Measure> measures = EnumSet.allOf(Measure.class);
+
     @Option(names = "--events", defaultValue = "200", description = "Files for the latency (${DEFAULT-VALUE}).")
     private int events;
 
@@ -36,14 +46,17 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--large",
-            defaultValue = "1073741824",
-            description = "Size of the one large file for each kind, also for other tools (${DEFAULT-VALUE}).")
+            defaultValue = "536870912",
+            description = "Size of the one large file for each kind and each plain client (${DEFAULT-VALUE}).")
     private long large;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of the large file (${DEFAULT-VALUE}).")
+    private int rounds;
 
     @Option(names = "--profile", description = "Records the node with JDK Flight Recorder into this file.")
     private @Nullable Path profile;
 
-    @Option(names = "--bytes", defaultValue = "10240", description = "Size of each file (${DEFAULT-VALUE}).")
+    @Option(names = "--bytes", defaultValue = "10240", description = "Size of each small file (${DEFAULT-VALUE}).")
     private int bytes;
 
     @Option(names = "--starts", defaultValue = "3", description = "Starts that are timed (${DEFAULT-VALUE}).")
@@ -53,7 +66,7 @@ public final class Bench implements Callable<Integer> {
             names = "--concurrency",
             defaultValue = "4,16",
             split = ",",
-            description = "Transfers at once for each destination (${DEFAULT-VALUE}).")
+            description = "Transfers at once for file and sftp (${DEFAULT-VALUE}).")
     private int[] concurrency = {};
 
     @Option(names = "--root", defaultValue = ".", description = "The checkout (${DEFAULT-VALUE}).")
@@ -66,7 +79,9 @@ public final class Bench implements Callable<Integer> {
 
     /** Ends the process with 0 once the results are written. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -74,20 +89,17 @@ public final class Bench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("waybill-bench-");
         var report = new Report();
         try (Scene scene = Scene.open(folder, concurrency)) {
-            report.machine(scene.sftpServer(), arguments());
-            startTimes(scene, report);
-            List<Compared> compared = new ArrayList<>();
-            try (NodeProcess node =
-                    NodeProcess.start(root, scene.configuration(), folder.resolve("data"), scene, profile)) {
-                measure(scene, node, report);
-                for (Work work : toCompare(scene)) {
-                    say("beside other tools: " + work.files() + " files of " + work.bytes() + " to "
-                            + work.lane().name());
-                    Effort ours = new Rate(scene, node).measure(work).effort();
-                    compared.add(new Compared(ours, new OtherTools(scene).measure(work)));
+            report.machine(scene.targets(), arguments());
+            if (measures.contains(Measure.START)) {
+                startTimes(scene, report);
+            }
+            if (!EnumSet.of(Measure.START).containsAll(measures)) {
+                try (NodeProcess node =
+                        NodeProcess.start(root, scene.configuration(), folder.resolve("data"), scene, profile)) {
+                    alone(scene, node, report);
+                    besideOthers(scene, node, report);
                 }
             }
-            report.comparisons(compared);
         } finally {
             Leftovers.delete(folder);
         }
@@ -95,34 +107,45 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Scene scene, NodeProcess node, Report report) throws IOException, InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
-        report.memory("idle, " + SETTLE.toSeconds() + " s after it was ready", node.residentKilobytes());
-        var latency = new Latency(scene, node);
-        say("latency: " + events + " files, one at a time");
-        report.latency(bytes, latency.measure(events, bytes));
-        for (Lane lane : scene.lanes()) {
-            say("rate: " + files + " files to " + lane.name());
-            var work = new Work(lane, files, bytes);
-            report.rate(work, new Rate(scene, node).measure(work));
+    private void alone(Scene scene, NodeProcess node, Report report) throws IOException, InterruptedException {
+        boolean rate = measures.contains(Measure.RATE);
+        if (rate) {
+            TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
+            report.memory("idle, " + SETTLE.toSeconds() + " s after it was ready", node.residentKilobytes());
         }
-        report.memory("after all of the above", node.residentKilobytes());
-        report.peak(node.peakKilobytes());
+        if (measures.contains(Measure.LATENCY)) {
+            say("latency: " + events + " files, one at a time");
+            report.latency(bytes, new Latency(scene, node).measure(events, bytes));
+        }
+        if (rate) {
+            for (Lane lane : scene.swept()) {
+                say("rate: " + files + " files to " + lane.name());
+                var work = new Work(lane, files, bytes);
+                report.rate(work, new Rate(scene, node).measure(work));
+            }
+            report.memory("after all of the above", node.residentKilobytes());
+            report.peak(node.peakKilobytes());
+        }
     }
 
-    /** Small files to every lane, one large file to one lane of each kind. */
-    private List<Work> toCompare(Scene scene) {
-        var all = new ArrayList<Work>();
-        var kinds = new HashSet<String>();
-        for (Lane lane : scene.lanes()) {
-            if (compared > 0) {
-                all.add(new Work(lane, compared, bytes));
+    private void besideOthers(Scene scene, NodeProcess node, Report report) throws IOException, InterruptedException {
+        var comparison = new Comparison(scene, node);
+        if (measures.contains(Measure.SMALL)) {
+            List<Compared> all = new ArrayList<>();
+            for (Lane lane : scene.swept()) {
+                say("beside other tools: " + compared + " files to " + lane.name());
+                all.addAll(comparison.small(new Work(lane, compared, bytes)));
             }
-            if (large > 0 && kinds.add(lane.kind())) {
-                all.add(new Work(lane, 1, large));
-            }
+            report.small(all);
         }
-        return all;
+        if (measures.contains(Measure.LARGE)) {
+            List<Compared> all = new ArrayList<>();
+            for (Lane lane : scene.kinds()) {
+                say("beside plain clients: " + Page.size(large) + " to " + lane.name());
+                all.addAll(comparison.large(new Work(lane, 1, large), rounds));
+            }
+            report.large(all);
+        }
     }
 
     private void startTimes(Scene scene, Report report) throws IOException, InterruptedException {
@@ -144,19 +167,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     private String arguments() {
-        return "bench/run.sh --events %d --files %d --compared %d --bytes %d --large %d --starts %d --concurrency %s"
-                .formatted(
-                        events,
-                        files,
-                        compared,
-                        bytes,
-                        large,
-                        starts,
-                        String.join(
-                                ",",
-                                Arrays.stream(concurrency)
-                                        .mapToObj(Integer::toString)
-                                        .toList()));
+        String measured = measures.stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+        String at = Arrays.stream(concurrency).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        return ("bench/run.sh --measure %s --events %d --files %d --compared %d --bytes %d --large %d --rounds %d"
+                        + " --starts %d --concurrency %s")
+                .formatted(measured, events, files, compared, bytes, large, rounds, starts, at);
     }
 
     private static void say(String sentence) {

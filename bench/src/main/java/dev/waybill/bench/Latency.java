@@ -20,7 +20,7 @@ record Latency(Scene scene, NodeProcess node) {
         // A pause of random length, so that the pipeline's own rhythm is met at every point.
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         var times = new ArrayList<Duration>();
-        Lane lane = scene.lanes().getFirst();
+        Lane lane = scene.swept().getFirst();
         try (WebhookSender sender = scene.sender(node.webhook())) {
             for (int event = 0; event < events + WARM_UP; event++) {
                 Duration time = once(sender, scene.record(lane, 1, bytes));

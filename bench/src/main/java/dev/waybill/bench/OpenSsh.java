@@ -114,10 +114,10 @@ final class OpenSsh implements AutoCloseable {
         return home.resolve("known_hosts");
     }
 
-    /** Settings of a destination that puts files into {@code directory}. */
-    Map<String, String> settings(Path directory) {
+    /** Settings of a destination that puts files into {@code directory}, by {@code sftp} or {@code scp}. */
+    Map<String, String> settings(String kind, Path directory) {
         return Map.of(
-                "type", "sftp",
+                "type", kind,
                 "host", "127.0.0.1",
                 "port", Integer.toString(port),
                 "username", System.getProperty("user.name"),

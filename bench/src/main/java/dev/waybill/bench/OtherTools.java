@@ -14,81 +14,63 @@ import java.util.Optional;
  */
 final class OtherTools {
 
+    private static final String SCRIPT = "client.sh";
+    private static final String LIST = "list";
+
     private final Scene scene;
+    private int runs;
 
     OtherTools(Scene scene) {
         this.scene = scene;
     }
 
-    /** How one tool did. */
-    record Result(String tool, Work work, Effort effort) {}
-
-    /** What of them is installed and can do {@code work}. */
-    List<Result> measure(Work work) throws IOException, InterruptedException {
-        Lane lane = work.lane();
-        var results = new ArrayList<Result>();
-        Optional<OpenSsh> server = scene.openSsh();
-        boolean file = lane.kind().equals("file");
-        if (installed("rclone") && (file || server.isPresent())) {
-            String to = file ? "" : remote(server.orElseThrow());
-            results.add(eachFile("rclone copyurl", "rclone copyurl \"$0\" \"" + to + "$1\"", work));
-            results.add(allFiles("rclone copy", to, work));
-        }
-        if (!file && server.isPresent() && installed("curl") && installed("ssh")) {
-            results.add(eachFile("curl, ssh cat", "curl -sf \"$0\" | " + ssh(server.get()) + " \"cat > $1\"", work));
-        }
-        return results;
-    }
-
-    private static boolean installed(String program) {
-        for (String folder : System.getenv("PATH").split(":", -1)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String ssh(OpenSsh server) {
-        return "ssh -q -i %s -o UserKnownHostsFile=%s -p %d %s@127.0.0.1"
-                .formatted(server.loginKey(), server.knownHosts(), server.port(), System.getProperty("user.name"));
-    }
-
-    private static String remote(OpenSsh server) {
-        return ":sftp,host=127.0.0.1,port=%d,user=%s,key_file=%s,known_hosts_file=%s,shell_type=none:"
-                .formatted(server.port(), System.getProperty("user.name"), server.loginKey(), server.knownHosts());
-    }
-
-    /** One process for each file, as many at once as the lane has transfers. */
-    private Result eachFile(String tool, String script, Work work) throws IOException, InterruptedException {
-        Path place = place(tool, work);
-        var pairs = new ArrayList<String>();
-        for (String url : scene.record(work.lane(), work.files(), work.bytes()).urls()) {
-            pairs.add(withLogin(URI.create(url)) + " " + place.resolve(pairs.size() + ".mkv"));
-        }
-        Path list = Files.write(place.resolve("list"), pairs);
-        String command = "xargs -P " + work.lane().concurrency() + " -n 2 sh -c '" + script + "' < " + list;
-        return new Result(tool, work, TimedCommand.run(command));
-    }
-
-    /** One process for all files. */
-    private Result allFiles(String tool, String to, Work work) throws IOException, InterruptedException {
-        Path place = place(tool, work);
+    /** Carries the files of {@code work}, which are new ones, and leaves nothing of them where a path shows them. */
+    Effort run(PlainClient client, Work work) throws IOException, InterruptedException {
+        Path place = Files.createDirectories(scene.folder().resolve("plain-" + ++runs));
+        Files.writeString(place.resolve(SCRIPT), client.script());
         List<URI> urls = scene.record(work.lane(), work.files(), work.bytes()).urls().stream()
                 .map(URI::create)
                 .toList();
-        Path list = Files.write(
-                place.resolve("list"), urls.stream().map(URI::getPath).toList());
-        String root = withLogin(urls.getFirst().resolve("/"));
-        String command =
-                "rclone copy --no-traverse --http-no-head --transfers %d --files-from %s \":http,url='%s':\" \"%s%s\""
-                        .formatted(work.lane().concurrency(), list, root, to, place);
-        return new Result(tool, work, TimedCommand.run(command));
+        Effort effort = switch (client.manner()) {
+            case EACH_FILE, EACH_LARGE_FILE -> eachFile(place, urls, work);
+            case ALL_FILES -> allFiles(place, urls, work);
+        };
+        Leftovers.delete(place);
+        Optional<Path> arrived = work.lane().target().folder().map(each -> each.resolve(Target.PLAIN));
+        if (arrived.isPresent()) {
+            requireWhole(client, work, arrived.get());
+            Leftovers.empty(arrived.get());
+        }
+        return effort;
     }
 
-    private Path place(String tool, Work work) throws IOException {
-        String name = work.lane().name() + "-" + work.files() + "-" + tool.replaceAll("\\W+", "-");
-        return Files.createDirectories(scene.folder().resolve("compared").resolve(name));
+    /** One process for each file, as many at once as the lane has transfers. */
+    private Effort eachFile(Path place, List<URI> urls, Work work) throws IOException, InterruptedException {
+        var pairs = new ArrayList<String>();
+        for (URI url : urls) {
+            pairs.add(withLogin(url) + " " + runs + "-" + pairs.size() + ".mkv");
+        }
+        Files.write(place.resolve(LIST), pairs);
+        String command = "xargs -P " + work.lane().concurrency() + " -n 2 sh " + SCRIPT + " < " + LIST;
+        return TimedCommand.run(command, place);
+    }
+
+    /** One process for all files. */
+    private Effort allFiles(Path place, List<URI> urls, Work work) throws IOException, InterruptedException {
+        Files.write(place.resolve(LIST), urls.stream().map(URI::getPath).toList());
+        String root = withLogin(urls.getFirst().resolve("/"));
+        String command =
+                "RCLONE_TRANSFERS=%d sh %s '%s' %s".formatted(work.lane().concurrency(), SCRIPT, root, LIST);
+        return TimedCommand.run(command, place);
+    }
+
+    /** A pipe tells nobody that its first program failed. */
+    private static void requireWhole(PlainClient client, Work work, Path arrived) throws IOException {
+        long bytes = Leftovers.bytes(arrived);
+        if (bytes != work.files() * work.bytes()) {
+            throw new IOException("could not compare: " + client.name() + " brought " + bytes + " bytes to "
+                    + work.lane().kind() + " instead of " + work.files() * work.bytes());
+        }
     }
 
     private String withLogin(URI plain) {

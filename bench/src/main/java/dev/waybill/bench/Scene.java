@@ -1,6 +1,5 @@
 package dev.waybill.bench;
 
-import dev.waybill.sandbox.destination.SftpDestination;
 import dev.waybill.sandbox.http.BasicLogin;
 import dev.waybill.sandbox.portal.Announcement;
 import dev.waybill.sandbox.portal.RecordedFile;
@@ -14,77 +13,74 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What surrounds the measured node: the stand-in Portal, the folders, an SFTP server. */
+/** What surrounds the measured node: the stand-in Portal, and what files are delivered to. */
 final class Scene implements AutoCloseable {
 
-    private static final String PASSWORD = "bench-password";
+    private static final BasicLogin HOOK = new BasicLogin("portal", "bench-password");
+    private static final Set<String> SWEPT = Set.of("file", "sftp");
+    private static final int CONCURRENCY = 4;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path folder;
     private final StandInPortal portal;
-    private final @Nullable OpenSsh openSsh;
-    private final List<SftpDestination> servers = new ArrayList<>();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final Targets targets;
+    private final List<Lane> swept;
+    private final List<Lane> others;
     private int sessions;
 
-    private Scene(Path folder, StandInPortal portal, @Nullable OpenSsh openSsh) {
+    private Scene(Path folder, StandInPortal portal, Targets targets, int[] concurrency) {
         this.folder = folder;
         this.portal = portal;
-        this.openSsh = openSsh;
+        this.targets = targets;
+        this.swept = Arrays.stream(concurrency)
+                .boxed()
+                .flatMap(each -> targets.all().stream()
+                        .filter(target -> SWEPT.contains(target.kind()))
+                        .map(target -> new Lane(target, each)))
+                .toList();
+        this.others = targets.all().stream()
+                .filter(target -> !SWEPT.contains(target.kind()))
+                .map(target -> new Lane(target, CONCURRENCY))
+                .toList();
     }
 
-    /** @param concurrency one {@code file} and one {@code sftp} destination for each */
+    /** @param concurrency one {@code file} and one {@code sftp} destination for each; the other kinds have one with four */
     static Scene open(Path folder, int[] concurrency) throws IOException, InterruptedException {
-        OpenSsh openSsh = OpenSsh.present() ? OpenSsh.start(folder.resolve("ssh")) : null;
-        var scene = new Scene(folder, StandInPortal.start(), openSsh);
-        for (int each : concurrency) {
-            scene.lane("file-" + each, "file", each);
-            scene.lane("sftp-" + each, "sftp", each);
-        }
-        return scene;
-    }
-
-    private void lane(String name, String kind, int concurrency) throws IOException {
-        Path place = Files.createDirectories(folder.resolve("arrived").resolve(name));
-        OpenSsh ssh = openSsh;
-        if (kind.equals("file")) {
-            lanes.add(new Lane(name, kind, concurrency, place, Map.of("type", kind, "directory", place.toString())));
-        } else if (ssh != null) {
-            lanes.add(new Lane(name, kind, concurrency, place, ssh.settings(place)));
-        } else {
-            var mina = new SftpDestination(place, PASSWORD);
-            mina.start();
-            servers.add(mina);
-            lanes.add(new Lane(name, kind, concurrency, place.resolve("incoming"), mina.settings()));
+        Targets targets = Targets.start(folder.resolve("arrived"));
+        try {
+            return new Scene(folder, StandInPortal.start(), targets, concurrency);
+        } catch (IOException | RuntimeException failure) {
+            targets.close();
+            throw failure;
         }
     }
 
-    /** Which SFTP server the numbers are about. */
-    String sftpServer() {
-        return openSsh == null
-                ? "Apache MINA SSHD, inside the benchmark's process"
-                : "OpenSSH's sshd, a process of its own";
-    }
-
-    Optional<OpenSsh> openSsh() {
-        return Optional.ofNullable(openSsh);
+    Targets targets() {
+        return targets;
     }
 
     Path folder() {
         return folder;
     }
 
-    List<Lane> lanes() {
-        return List.copyOf(lanes);
+    /** Those of {@code file} and {@code sftp}, which small files are sent to. */
+    List<Lane> swept() {
+        return swept;
+    }
+
+    /** One of each kind. */
+    List<Lane> kinds() {
+        Stream<Lane> first = swept.stream().limit(SWEPT.size());
+        return Stream.concat(first, others.stream()).toList();
     }
 
     /** The login for the stand-in Portal's files. */
@@ -94,45 +90,17 @@ final class Scene implements AutoCloseable {
 
     /** What the configuration's references resolve to. */
     Map<String, String> environment() {
-        return Map.of("HOOK_PASSWORD", PASSWORD, "FILES_PASSWORD", filesLogin().password(), "SFTP_PASSWORD", PASSWORD);
+        return node().environment();
     }
 
-    /** Writes the node's configuration; JSON is YAML. */
+    /** Writes the node's configuration. */
     Path configuration() throws IOException {
-        var destinations = new HashMap<String, Object>();
-        var routes = new ArrayList<Object>();
-        for (Lane lane : lanes) {
-            var destination = new HashMap<String, Object>(lane.settings());
-            destination.replace("password", "${env:SFTP_PASSWORD}");
-            destination.put("concurrency", lane.concurrency());
-            destinations.put(lane.name(), destination);
-            routes.add(Map.of("match", Map.of("room_id", lane.name()), "to", lane.name()));
-        }
-        var webhook = Map.of(
-                "path",
-                "/hooks/portal",
-                "auth",
-                Map.of("type", "basic", "username", "portal", "password", "${env:HOOK_PASSWORD}"));
-        var download = Map.of(
-                "hosts",
-                List.of("127.0.0.1"),
-                "username",
-                filesLogin().username(),
-                "password",
-                "${env:FILES_PASSWORD}",
-                "allow-plain-http",
-                true);
-        var source = Map.of("type", "portal", "webhook", webhook, "download", download);
-        var all = Map.of(
-                "server",
-                Map.of("listen", "127.0.0.1:0"),
-                "sources",
-                Map.of("portal", source),
-                "destinations",
-                destinations,
-                "routes",
-                routes);
-        return Files.writeString(folder.resolve("waybill.yaml"), JSON.writeValueAsString(all));
+        return Files.writeString(folder.resolve("waybill.yaml"), node().text());
+    }
+
+    private NodeConfiguration node() {
+        List<Lane> all = Stream.concat(swept.stream(), others.stream()).toList();
+        return new NodeConfiguration(filesLogin(), HOOK, all);
     }
 
     /** Records a new session of {@code files} files for {@code lane}; nobody is told yet. */
@@ -149,9 +117,13 @@ final class Scene implements AutoCloseable {
         var session = new RecordedSession(portal.account().appId(), lane.name(), confNum, Instant.now(), recorded);
         portal.add(session);
         List<String> urls = recorded.stream().map(portal::url).toList();
-        Path place = lane.folder().resolve(lane.name()).resolve(confNum);
-        List<Path> arrivals =
-                recorded.stream().map(file -> place.resolve(file.name())).toList();
+        List<Path> arrivals = lane.target()
+                .folder()
+                .map(place -> place.resolve(lane.name(), confNum))
+                .map(place -> recorded.stream()
+                        .map(file -> place.resolve(file.name()))
+                        .toList())
+                .orElse(List.of());
         return new Batch(announcement(session, urls), urls, arrivals);
     }
 
@@ -169,17 +141,12 @@ final class Scene implements AutoCloseable {
 
     /** Posts to {@code webhook} as the platform would; the caller closes it. */
     WebhookSender sender(URI webhook) {
-        return new WebhookSender(webhook, Optional.of(new BasicLogin("portal", PASSWORD)), 1, Duration.ZERO);
+        return new WebhookSender(webhook, Optional.of(HOOK), 1, Duration.ZERO);
     }
 
     @Override
     public void close() throws IOException {
-        for (SftpDestination server : servers) {
-            server.close();
-        }
-        if (openSsh != null) {
-            openSsh.close();
-        }
+        targets.close();
         portal.close();
     }
 }

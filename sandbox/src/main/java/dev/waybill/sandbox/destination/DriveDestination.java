@@ -73,6 +73,11 @@ public final class DriveDestination implements DestinationServer {
                 "directory", DIRECTORY);
     }
 
+    /** A new token of the account of the settings, as a program that asked for it would hold it: for an hour. Only after the first {@link #start()}. */
+    public String accessToken() {
+        return drive().token(ACCOUNT, ACCOUNT, true);
+    }
+
     @Override
     public List<String> list() {
         String prefix = DIRECTORY + "/";

@@ -40,12 +40,25 @@ class DriveDestinationTest {
         }
     }
 
-    private static int statusOf(URI endpoint) throws IOException, InterruptedException {
+    @Test
+    void anotherProgramOfTheAccountIsLetInByItsToken() throws Exception {
+        try (var server = new DriveDestination(root)) {
+            assertThatThrownBy(server::accessToken).isInstanceOf(IllegalStateException.class);
+            server.start();
+            var endpoint = URI.create(String.valueOf(server.settings().get("endpoint")));
+
+            assertThat(statusOf(endpoint, "Authorization", "Bearer " + server.accessToken()))
+                    .isEqualTo(200);
+        }
+    }
+
+    private static int statusOf(URI endpoint, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(endpoint.resolve("/drive/v3/files"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(endpoint.resolve("/drive/v3/files"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
     }
