@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 /** The node and plain clients in turn, with the same source, files of the same size, and the same server. */
 final class Comparison {
 
+    private static final int SMALL_WARM_UP = 100;
+    private static final int LARGE_WARM_UP = 20;
+
     private final Rate node;
     private final OtherTools tools;
 
@@ -22,15 +25,15 @@ final class Comparison {
 
     /** Many small files, once. */
     List<Compared> small(Work work) throws IOException, InterruptedException {
-        return rounds(work, 1, PlainClient::takesSmall);
+        return rounds(work, 1, SMALL_WARM_UP, PlainClient::takesSmall);
     }
 
     /** One large file, {@code rounds} times by the node and by each client. */
     List<Compared> large(Work work, int rounds) throws IOException, InterruptedException {
-        return rounds(work, rounds, PlainClient::takesLarge);
+        return rounds(work, rounds, LARGE_WARM_UP, PlainClient::takesLarge);
     }
 
-    private List<Compared> rounds(Work work, int rounds, Predicate<PlainClient> takes)
+    private List<Compared> rounds(Work work, int rounds, int warmUp, Predicate<PlainClient> takes)
             throws IOException, InterruptedException {
         List<PlainClient> clients = work.lane().target().clients().get().stream()
                 .filter(takes)
@@ -39,7 +42,7 @@ final class Comparison {
         if (clients.isEmpty()) {
             return List.of();
         }
-        node.warmUp(work.lane());
+        node.warmUp(work.lane(), warmUp);
         var ours = new ArrayList<Effort>();
         Map<PlainClient, List<Effort>> theirs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {

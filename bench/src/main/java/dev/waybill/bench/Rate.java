@@ -25,12 +25,12 @@ record Rate(Scene scene, NodeProcess node) {
 
     /** After some files that do not count: connections stand then, and the JVM has seen the way. */
     Result measure(Work work) throws IOException, InterruptedException {
-        warmUp(work.lane());
+        warmUp(work.lane(), WARM_UP);
         return once(work);
     }
 
-    void warmUp(Lane lane) throws IOException, InterruptedException {
-        once(new Work(lane, WARM_UP, WARM_UP_BYTES));
+    void warmUp(Lane lane, int files) throws IOException, InterruptedException {
+        once(new Work(lane, files, WARM_UP_BYTES));
     }
 
     /** Where no path shows that a file is there, the node's own count says so, which is later. */
