@@ -38,8 +38,9 @@ public final class ServerProcess implements AutoCloseable {
         try {
             BufferedReader said = process.inputReader(UTF_8);
             int port = awaitPort(name, said, serving);
-            // A full pipe would stop the server.
-            Thread.ofVirtual().start(() -> drain(said));
+            // A full pipe would stop the server. To read from one holds a carrier: on two cores, two virtual threads
+            // that do would stop all others.
+            Thread.ofPlatform().daemon().start(() -> drain(said));
             return new ServerProcess(process, port);
         } catch (IOException failure) {
             process.destroyForcibly();
