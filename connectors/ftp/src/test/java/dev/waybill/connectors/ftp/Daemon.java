@@ -52,7 +52,8 @@ final class Daemon implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var daemon = new Daemon(process);
         // A full pipe would stop the server.
-        Thread.ofVirtual().start(daemon::listen);
+        // A virtual thread would hold its carrier while it reads a pipe.
+        Thread.ofPlatform().daemon().start(daemon::listen);
         var address = new InetSocketAddress(place.host(), place.port());
         await().until(() -> daemon.listens(address, command[0]));
         return daemon;

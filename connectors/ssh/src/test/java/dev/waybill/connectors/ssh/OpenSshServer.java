@@ -128,7 +128,8 @@ final class OpenSshServer implements AutoCloseable {
             throw new IOException("sshd ended before it listened");
         }
         // A full pipe would stop the server.
-        Thread.ofVirtual().start(() -> drain(said));
+        // A virtual thread would hold its carrier while it reads a pipe.
+        Thread.ofPlatform().daemon().start(() -> drain(said));
     }
 
     private static void drain(BufferedReader said) {
