@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One configured destination. All methods may be called from several threads at once.
  *
  * <p>A connector never retries, never sleeps, counts and hashes nothing: the Scheduler owns retries, the transfer engine
- * owns counting and proof. Every failure leaves as a {@link ConnectorException} whose kind says who waits for it.
+ * owns counting and proof. Every failure leaves as a {@link ConnectorException} whose kind says who waits for it. An interrupt ends any wait
+ * with {@code WORKER_STOPPED}, and so does {@link #close}, also that of an {@link Upload}.
  */
 public interface Connector extends AutoCloseable {
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting of a kind of destination. Validation, masking and the documentation page come from here.
  *
- * @param name         the key in the configuration
+ * @param name         the key in the configuration; the value of one that is called {@code host} is shown in notices
  * @param kind         what values it takes
  * @param required     whether it must be given
  * @param defaultValue the value when it is not given, as text; null where absence means something of its own

@@ -48,7 +48,8 @@ public interface Upload extends AutoCloseable {
 
     /**
      * Waits until every outstanding write is acknowledged and as durable as the destination can make it, and says how far it is. Waits for no
-     * part: only the parts that follow each other from the start without a gap, and are there, count.
+     * part: only the parts that follow each other from the start without a gap, and are there, count. Where an upload can only begin again
+     * ({@link Capabilities.Resume#NONE}) the point is at 0, and what was written has reached the server, as far as that can be asked.
      *
      * @return the resume point from which {@link Connector#open} goes on, in this process or another
      */
@@ -67,7 +68,10 @@ public interface Upload extends AutoCloseable {
     /** Removes what was sent. Never touches the final name. A second call, or one after {@link #publish}, does nothing. */
     void abort() throws ConnectorException;
 
-    /** Lets go of the connection. Never publishes, never removes: what was sent stays for a resume. A second call does nothing. */
+    /**
+     * Lets go of the connection. Never publishes, never removes: what was sent stays for a resume. A request under way is ended first where
+     * that is possible, so that the server writes nothing more when the next attempt begins. A second call does nothing.
+     */
     @Override
     void close();
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -92,7 +93,7 @@ public interface BreakageCases extends WireScene {
                 checkpoint = checkpoint(request, upload.checkpoint());
                 proxy.inject(fault);
 
-                requireNetwork(failureOf(() -> finish(upload, bytes)));
+                requireNetwork(failureOf(fault, () -> finish(upload, bytes)));
             }
             assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(fault);
             assertThat(seen.sizes()).isSubsetOf(Sightings.NOTHING, bytes.length);
@@ -139,7 +140,7 @@ public interface BreakageCases extends WireScene {
             } else if (wire().guardsRequests()) {
                 requireRefusalOrTheWholeFile(() -> finish(upload, bytes), bytes);
             } else {
-                requireProofOfChange(request.path(), finish(upload, bytes), bytes);
+                requireRefusalOrProofOfChange(request.path(), () -> finish(upload, bytes), bytes);
             }
             assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(flip);
         }
@@ -155,8 +156,16 @@ public interface BreakageCases extends WireScene {
         }
     }
 
-    /** Where the protocol does not notice, the destination's digest shows it, or the bytes that are read back do. */
-    private void requireProofOfChange(RemotePath path, StoredFile stored, byte[] bytes) throws Exception {
+    /** A byte that frames a request breaks it; one of the file is shown by the destination's digest, or by the bytes that are read back. */
+    private void requireRefusalOrProofOfChange(RemotePath path, Callable<StoredFile> call, byte[] bytes)
+            throws Exception {
+        StoredFile stored;
+        try {
+            stored = call.call();
+        } catch (ConnectorException refusal) {
+            assertThat(farSide().bytes(path.toString())).as("after %s", refusal).isEmpty();
+            return;
+        }
         boolean digest = stored.checksums().stream()
                 .anyMatch(each -> !Payload.content(bytes).checksums().contains(each));
         try (InputStream in = connector().read(path, 0)) {
@@ -198,7 +207,7 @@ public interface BreakageCases extends WireScene {
 
             worker.interrupt();
 
-            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+            assertThat(ended.get().kind()).as("%s", ended.get()).isEqualTo(FailureKind.WORKER_STOPPED);
         }
     }
 
@@ -217,7 +226,7 @@ public interface BreakageCases extends WireScene {
 
             waiting.close();
 
-            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+            assertThat(ended.get().kind()).as("%s", ended.get()).isEqualTo(FailureKind.WORKER_STOPPED);
             upload.close();
             requireNextAttempt(request, checkpoint, bytes);
         }

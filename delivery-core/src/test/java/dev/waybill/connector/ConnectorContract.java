@@ -55,7 +55,9 @@ public abstract class ConnectorContract
         return connector;
     }
 
+    /** A server that never says that it serves would hold the build for ever: the limit of the class is for its cases alone. */
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void startFarSide() throws Exception {
         farSide.start();
     }

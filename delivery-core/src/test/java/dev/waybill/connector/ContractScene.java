@@ -135,9 +135,18 @@ public interface ContractScene {
 
     /** The failure that {@code call} must end with. */
     default ConnectorException failureOf(ThrowingCallable call) {
+        return failureOf("for what this case asks", call);
+    }
+
+    /**
+     * The same.
+     *
+     * @param why it is due, for the message where there is none
+     */
+    default ConnectorException failureOf(Object why, ThrowingCallable call) {
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, call);
         if (failure == null) {
-            throw new AssertionError("no failure, but one was due");
+            throw new AssertionError("no failure, but one was due: " + why);
         }
         return failure;
     }

@@ -101,8 +101,9 @@ public interface FarSide {
     }
 
     /**
-     * What this server is known to do otherwise: the name of a test of the suite, with its first argument in square brackets where it has one,
-     * and why that is tolerated. Such a test must fail; once it passes, the entry has to go.
+     * What this server is known to do otherwise: the name of a test of the suite, with the text of its first argument (not its number, which the
+     * build prints) in square brackets where it has one, and why that is tolerated. Such a test must fail in every run; once it passes, the
+     * entry has to go. What happens only at times, such as a race, is the connector's to bear.
      */
     default Map<String, String> deviations() {
         return Map.of();

@@ -42,14 +42,14 @@ public interface HousekeepingCases extends ContractScene {
 
         ConnectorException failure = failureOf(() -> connector().stat(RemotePath.of("room.mkv")));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+        assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.CONFIGURATION);
     }
 
     @Test
     default void whatIsNotThereCannotBeRead() {
         ConnectorException failure = failureOf(() -> connector().read(RemotePath.of("nothing.mkv"), 0));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.MISSING);
+        assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.MISSING);
     }
 
     @Test
@@ -114,8 +114,10 @@ public interface HousekeepingCases extends ContractScene {
     }
 
     private void requireFailures(ThrowingCallable... calls) {
-        for (ThrowingCallable call : calls) {
-            assertThat(failureOf(call).kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+        for (int each = 0; each < calls.length; each++) {
+            String which = "call " + (each + 1) + " of " + calls.length + " after the close";
+            ConnectorException failure = failureOf(which, calls[each]);
+            assertThat(failure.kind()).as("%s: %s", which, failure).isEqualTo(FailureKind.WORKER_STOPPED);
         }
     }
 }

@@ -49,7 +49,7 @@ public interface LostAnswerCases extends WireScene {
                 checkpoint = checkpoint(request, upload.checkpoint());
                 proxy.inject(fault);
 
-                requireNetwork(failureOf(() -> upload.publish(Payload.content(bytes))));
+                requireNetwork(failureOf(fault, () -> upload.publish(Payload.content(bytes))));
             }
             assertThat(proxy.hits()).extracting(Hit::fault).containsExactly(fault);
             requireSecondPublicationTellsTheTruth(request, checkpoint, bytes);
@@ -128,7 +128,7 @@ public interface LostAnswerCases extends WireScene {
                 checkpoint = checkpoint(request, upload.checkpoint());
                 proxy.inject(fault);
 
-                requireNetwork(failureOf(() -> {
+                requireNetwork(failureOf(fault, () -> {
                     upload.write(Payload.slice(bytes, START, SIZE));
                     upload.checkpoint();
                     upload.publish(Payload.content(bytes));

@@ -170,7 +170,7 @@ public interface PartCases extends ContractScene {
 
             ConnectorException failure = failureOf(() -> upload.publish(Payload.content(bytes)));
 
-            assertThat(failure.kind()).isEqualTo(FailureKind.CHECKSUM);
+            assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.CHECKSUM);
         }
         assertThat(farSide().bytes("missing.mkv")).isEmpty();
     }

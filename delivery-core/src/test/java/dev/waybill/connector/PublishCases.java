@@ -92,7 +92,7 @@ public interface PublishCases extends ContractScene {
             ConnectorException failure = failureOf(() -> upload.publish(Payload.content(bytes)));
             upload.abort();
 
-            assertThat(failure.kind()).isEqualTo(FailureKind.CONFLICT);
+            assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.CONFLICT);
         }
         assertThat(farSide().bytes("room/taken.mkv")).hasValue(foreign);
         assertThat(leftovers()).isEmpty();
@@ -128,7 +128,7 @@ public interface PublishCases extends ContractScene {
         for (String name : List.of("name.mkv", "empty.mkv")) {
             ConnectorException failure =
                     failureOf(() -> send(connector(), replacing(request(name, bytes.length)), bytes));
-            assertThat(failure.kind()).isIn(FailureKind.CONFLICT, FailureKind.CONFIGURATION);
+            assertThat(failure.kind()).as("%s", failure).isIn(FailureKind.CONFLICT, FailureKind.CONFIGURATION);
             assertThat(farSide().bytes(name)).isEmpty();
         }
         assertThat(farSide().bytes("name.mkv/inside.txt")).hasValue(inside);
@@ -144,7 +144,7 @@ public interface PublishCases extends ContractScene {
                 ConnectorException failure = failureOf(() -> upload.publish(Payload.content(Payload.of(wrong, 13))));
                 upload.abort();
 
-                assertThat(failure.kind()).isEqualTo(FailureKind.CHECKSUM);
+                assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.CHECKSUM);
             }
             assertThat(farSide().names()).isEmpty();
         }
@@ -165,7 +165,7 @@ public interface PublishCases extends ContractScene {
                 send(connector(), mine, bytes);
                 return true;
             } catch (ConnectorException lost) {
-                assertThat(lost.kind()).isEqualTo(FailureKind.CONFLICT);
+                assertThat(lost.kind()).as("%s", lost).isEqualTo(FailureKind.CONFLICT);
                 return false;
             }
         });

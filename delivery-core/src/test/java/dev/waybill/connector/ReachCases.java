@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -37,14 +38,19 @@ public interface ReachCases extends WireScene {
                 () -> asked.sweep(Instant.EPOCH));
     }
 
+    private List<ConnectorException> failuresOf(List<ThrowingCallable> questions) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(each -> failureOf(
+                        "question " + (each + 1) + " of " + questions.size() + " in ReachCases", questions.get(each)))
+                .toList();
+    }
+
     @Test
     default void aPortThatRefusesIsTheNetwork() throws Exception {
         FaultProxy closed = proxy();
         closed.close();
         try (Connector refused = through(closed.port(), PATIENT)) {
-            for (ThrowingCallable each : questions(refused)) {
-                requireNetwork(failureOf(each));
-            }
+            failuresOf(questions(refused)).forEach(this::requireNetwork);
         }
         assertThat(closed.connections()).isZero();
     }
@@ -104,7 +110,7 @@ public interface ReachCases extends WireScene {
 
             waiting.close();
 
-            assertThat(ended.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
+            assertThat(ended.get().kind()).as("%s", ended.get()).isEqualTo(FailureKind.WORKER_STOPPED);
         }
     }
 
@@ -145,9 +151,7 @@ public interface ReachCases extends WireScene {
     default void aLoginThatIsRefusedIsThatWhateverIsAsked() throws Exception {
         try (Connector stranger =
                 new GuardedConnector(UNDER_TEST, present(farSide().connectAsStranger(), "no login"))) {
-            for (ThrowingCallable each : questions(stranger)) {
-                requireKind(failureOf(each), FailureKind.AUTH);
-            }
+            failuresOf(questions(stranger)).forEach(each -> requireKind(each, FailureKind.AUTH));
         }
     }
 }

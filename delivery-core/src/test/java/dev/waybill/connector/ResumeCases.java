@@ -74,7 +74,7 @@ public interface ResumeCases extends ContractScene {
 
         ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
 
-        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure.kept()).as("%s", failure).isEqualTo(Kept.LOST);
     }
 
     @Test
@@ -88,7 +88,7 @@ public interface ResumeCases extends ContractScene {
 
         ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
 
-        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure.kept()).as("%s", failure).isEqualTo(Kept.LOST);
         assertThat(farSide().names()).isEmpty();
     }
 

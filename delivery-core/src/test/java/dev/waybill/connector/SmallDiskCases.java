@@ -40,7 +40,7 @@ public interface SmallDiskCases extends ContractScene {
                 ConnectorException failure = failureOf(() -> finish(upload, bytes));
 
                 assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.QUOTA);
-                assertThat(failure).hasMessageMatching("(?s)could not .*under-test.*room.*");
+                assertThat(failure).as("advice to make room").hasMessageMatching("(?s)could not .*under-test.*room.*");
             }
             assertThat(farSide().bytes(NAME)).isEmpty();
             disk.enlarge();

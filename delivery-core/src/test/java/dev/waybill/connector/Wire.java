@@ -31,10 +31,10 @@ public interface Wire {
         return 16;
     }
 
-    /** Whether the protocol itself notices a byte that changed on its way. */
+    /** Whether the protocol itself notices every byte that changed on its way, as TLS and SSH do. */
     boolean guardsIntegrity();
 
-    /** Whether the server refuses a request in which a byte changed, though the connection lives on. */
+    /** Whether the server refuses every request in which a byte changed, by a digest that goes with it, though the connection lives on. */
     default boolean guardsRequests() {
         return false;
     }

@@ -195,7 +195,7 @@ public interface WritingCases extends ContractScene {
         try {
             return running.get();
         } catch (Exception failed) {
-            throw new AssertionError("one of several failed", failed);
+            throw new AssertionError("one of several failed: " + failed.getCause(), failed);
         }
     }
 }

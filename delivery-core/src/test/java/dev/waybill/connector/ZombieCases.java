@@ -31,7 +31,7 @@ public interface ZombieCases extends ContractScene {
             ConnectorException failure = failureOf(() -> zombie.publish(Payload.content(old)));
             zombie.abort();
 
-            assertThat(failure.kind()).isEqualTo(FailureKind.CONFLICT);
+            assertThat(failure.kind()).as("%s", failure).isEqualTo(FailureKind.CONFLICT);
         }
         assertThat(farSide().bytes("late.mkv")).hasValue(bytes);
         assertThat(farSide().names()).containsExactly("late.mkv");
@@ -132,7 +132,7 @@ public interface ZombieCases extends ContractScene {
 
         ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
 
-        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure.kept()).as("%s", failure).isEqualTo(Kept.LOST);
         assertThat(connector().stat(request.path()))
                 .hasValueSatisfying(each -> assertThat(each.size()).isEqualTo(bytes.length));
         assertThat(farSide().names()).containsExactly("found.mkv");

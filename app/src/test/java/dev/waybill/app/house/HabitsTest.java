@@ -156,7 +156,7 @@ class HabitsTest {
             String module = type.substring(0, type.indexOf("/src/main/java/"));
             String name = Path.of(type).getFileName().toString().replace("ConnectorType.java", "");
             assertThat(sources("/src/test/java/", Pattern.compile("ConnectorContract\\b")))
-                    .as("a contract test of %s", name)
+                    .as("a test in %s that extends ConnectorContract and says %s", module, name)
                     .anyMatch(test -> test.startsWith(module + "/") && names(test, name));
         }
     }
