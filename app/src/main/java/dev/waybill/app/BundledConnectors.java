@@ -6,8 +6,8 @@ import dev.waybill.connectors.drive.DriveConnectorType;
 import dev.waybill.connectors.file.FileConnectorType;
 import dev.waybill.connectors.ftp.FtpConnectorType;
 import dev.waybill.connectors.s3.S3ConnectorType;
-import dev.waybill.connectors.ssh.ScpConnectorType;
-import dev.waybill.connectors.ssh.SftpConnectorType;
+import dev.waybill.connectors.ssh.SshConnectorType;
+import dev.waybill.connectors.ssh.SshProtocol;
 import java.util.List;
 
 /** The kinds of destination that this build has: one line each. */
@@ -23,7 +23,7 @@ public final class BundledConnectors {
                 new FileConnectorType(),
                 new FtpConnectorType(),
                 new S3ConnectorType(),
-                new ScpConnectorType(),
-                new SftpConnectorType()));
+                new SshConnectorType(SshProtocol.SCP),
+                new SshConnectorType(SshProtocol.SFTP)));
     }
 }

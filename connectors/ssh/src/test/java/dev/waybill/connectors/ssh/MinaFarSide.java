@@ -21,14 +21,14 @@ final class MinaFarSide extends DirectoryFarSide {
     }
 
     private final Maker maker;
-    private final SshKind kind;
+    private final SshProtocol protocol;
     private final boolean extended;
     private @Nullable MinaServer server;
 
     /** @param extended whether the server has the extensions of OpenSSH */
-    MinaFarSide(Maker maker, SshKind kind, boolean extended) {
+    MinaFarSide(Maker maker, SshProtocol protocol, boolean extended) {
         this.maker = maker;
-        this.kind = kind;
+        this.protocol = protocol;
         this.extended = extended;
     }
 
@@ -50,7 +50,7 @@ final class MinaFarSide extends DirectoryFarSide {
     }
 
     private Connector connectWith(Map<String, String> changed) {
-        return kind.type().create(settings(changed));
+        return new SshConnectorType(protocol).create(settings(changed));
     }
 
     private Settings settings(Map<String, String> changed) {
@@ -61,7 +61,7 @@ final class MinaFarSide extends DirectoryFarSide {
 
     /** Programs see the machine as it is, SFTP what the server shows of it. */
     private String directory() {
-        return kind == SshKind.SCP ? root().toString() : "/";
+        return protocol == SshProtocol.SCP ? root().toString() : "/";
     }
 
     @Override
@@ -76,7 +76,7 @@ final class MinaFarSide extends DirectoryFarSide {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new SshWire(kind, server().server().getPort(), this::settings));
+        return Optional.of(new SshWire(protocol, server().server().getPort(), this::settings));
     }
 
     private MinaServer server() {
@@ -93,7 +93,7 @@ final class MinaFarSide extends DirectoryFarSide {
 
     @Override
     public Set<Checksum.Algorithm> computes() {
-        return kind == SshKind.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
+        return protocol == SshProtocol.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
     }
 
     /** Its plain rename looks before it renames, as {@link java.nio.file.Files#move} does: two can both find the name free. */
@@ -104,7 +104,7 @@ final class MinaFarSide extends DirectoryFarSide {
 
     @Override
     public Map<String, String> deviations() {
-        return kind == SshKind.SCP ? ofScp() : ofSftp();
+        return protocol == SshProtocol.SCP ? ofScp() : ofSftp();
     }
 
     private static Map<String, String> ofScp() {

@@ -6,6 +6,6 @@ import dev.waybill.connector.ConnectorContract;
 class MinaScpContractTest extends ConnectorContract {
 
     MinaScpContractTest() {
-        super(new MinaFarSide(MinaServer::withPrograms, SshKind.SCP, true));
+        super(new MinaFarSide(MinaServer::withPrograms, SshProtocol.SCP, true));
     }
 }

@@ -5,6 +5,6 @@ import dev.waybill.connector.ConnectorContract;
 class MinaSftpContractTest extends ConnectorContract {
 
     MinaSftpContractTest() {
-        super(new MinaFarSide(MinaServer::over, SshKind.SFTP, true));
+        super(new MinaFarSide(MinaServer::over, SshProtocol.SFTP, true));
     }
 }

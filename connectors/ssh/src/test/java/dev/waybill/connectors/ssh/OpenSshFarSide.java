@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** OpenSSH's sshd from behind. */
 final class OpenSshFarSide extends DirectoryFarSide {
 
-    private final SshKind kind;
+    private final SshProtocol protocol;
     private @Nullable OpenSshServer server;
 
-    OpenSshFarSide(SshKind kind) {
-        this.kind = kind;
+    OpenSshFarSide(SshProtocol protocol) {
+        this.protocol = protocol;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class OpenSshFarSide extends DirectoryFarSide {
     }
 
     private Connector connectWith(Map<String, String> changed) {
-        return kind.type().create(server().settings(root(), changed));
+        return new SshConnectorType(protocol).create(server().settings(root(), changed));
     }
 
     @Override
@@ -67,7 +67,7 @@ final class OpenSshFarSide extends DirectoryFarSide {
 
     @Override
     public Optional<Wire> wire() {
-        return Optional.of(new SshWire(kind, server().port(), changed -> {
+        return Optional.of(new SshWire(protocol, server().port(), changed -> {
             var pinned = new HashMap<>(changed);
             // Known hosts are by port, and a proxy has another one.
             pinned.putAll(Map.of("known-hosts", "", "host-key", server().fingerprint()));
@@ -89,7 +89,7 @@ final class OpenSshFarSide extends DirectoryFarSide {
 
     @Override
     public Set<Checksum.Algorithm> computes() {
-        return kind == SshKind.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
+        return protocol == SshProtocol.SCP ? Set.of(Checksum.Algorithm.SHA256) : Set.of();
     }
 
     @Override

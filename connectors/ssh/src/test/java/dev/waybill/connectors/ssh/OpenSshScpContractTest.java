@@ -5,6 +5,6 @@ import dev.waybill.connector.ConnectorContract;
 class OpenSshScpContractTest extends ConnectorContract {
 
     OpenSshScpContractTest() {
-        super(new OpenSshFarSide(SshKind.SCP));
+        super(new OpenSshFarSide(SshProtocol.SCP));
     }
 }

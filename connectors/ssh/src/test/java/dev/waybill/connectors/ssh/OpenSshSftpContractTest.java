@@ -5,6 +5,6 @@ import dev.waybill.connector.ConnectorContract;
 class OpenSshSftpContractTest extends ConnectorContract {
 
     OpenSshSftpContractTest() {
-        super(new OpenSshFarSide(SshKind.SFTP));
+        super(new OpenSshFarSide(SshProtocol.SFTP));
     }
 }

@@ -155,7 +155,7 @@ class OpenSshTest {
     }
 
     private Connector through(FaultProxy proxy, Path directory) {
-        var type = new SftpConnectorType(Duration.ofSeconds(2), Duration.ofSeconds(2));
+        var type = new SshConnectorType(SshProtocol.SFTP, Duration.ofSeconds(2), Duration.ofSeconds(2));
         return type.create(server().settings(
                         directory,
                         Map.of(
@@ -165,7 +165,7 @@ class OpenSshTest {
     }
 
     private Connector connector(Path directory, Map<String, String> changed) {
-        return new SftpConnectorType().create(server().settings(directory, changed));
+        return new SshConnectorType(SshProtocol.SFTP).create(server().settings(directory, changed));
     }
 
     private static UploadRequest request(String path) {

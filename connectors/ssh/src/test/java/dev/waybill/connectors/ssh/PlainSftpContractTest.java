@@ -6,6 +6,6 @@ import dev.waybill.connector.ConnectorContract;
 class PlainSftpContractTest extends ConnectorContract {
 
     PlainSftpContractTest() {
-        super(new MinaFarSide(MinaServer::withoutExtensions, SshKind.SFTP, false));
+        super(new MinaFarSide(MinaServer::withoutExtensions, SshProtocol.SFTP, false));
     }
 }

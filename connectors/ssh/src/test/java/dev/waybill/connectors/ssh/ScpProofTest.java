@@ -84,7 +84,7 @@ class ScpProofTest {
             }
         }
         started = OpenSshServer.start(home, List.of("SetEnv HOME=" + home + " PATH=" + bin));
-        return new ScpConnectorType().create(started.settings(root, Map.of()));
+        return new SshConnectorType(SshProtocol.SCP).create(started.settings(root, Map.of()));
     }
 
     @AfterEach

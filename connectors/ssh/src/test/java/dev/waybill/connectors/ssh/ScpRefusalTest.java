@@ -43,7 +43,7 @@ class ScpRefusalTest {
             Settings settings = server.settings(root, Map.of());
 
             requireOtherType(settings, forced.equals("internal-sftp") ? BANNER : "");
-            try (Connector sftp = new SftpConnectorType().create(settings)) {
+            try (Connector sftp = new SshConnectorType(SshProtocol.SFTP).create(settings)) {
                 sftp.check();
             }
         }
@@ -83,8 +83,8 @@ class ScpRefusalTest {
 
     private ConnectorException refusedWith(String answer) throws Exception {
         try (MinaServer server = MinaServer.answering(root, "scp ", () -> new TalkingProgram(answer, true));
-                Connector connector =
-                        new ScpConnectorType().create(server.settings(Map.of("directory", root.toString())))) {
+                Connector connector = new SshConnectorType(SshProtocol.SCP)
+                        .create(server.settings(Map.of("directory", root.toString())))) {
             return failureOf(() -> connector.open(request("refused.mkv", 10), null));
         }
     }
@@ -94,7 +94,7 @@ class ScpRefusalTest {
     }
 
     private static void requireOtherType(Settings settings, String said, Duration patience) {
-        var type = new ScpConnectorType(patience, Duration.ofSeconds(40));
+        var type = new SshConnectorType(SshProtocol.SCP, patience, Duration.ofSeconds(40));
         try (Connector connector = type.create(settings)) {
             for (ThrowingCallable each : List.<ThrowingCallable>of(
                     connector::check, () -> connector.open(request("refused.mkv", 10), null))) {

@@ -101,7 +101,7 @@ class SftpFaultsTest {
         UploadRequest first = request("kept.mkv");
         var replacing = new UploadRequest(first.path(), first.delivery(), 1, OptionalLong.empty(), true);
         try (MinaServer unwilling = MinaServer.withoutPublication(root);
-                Connector connector = new SftpConnectorType().create(unwilling.settings(Map.of()));
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(unwilling.settings(Map.of()));
                 Upload upload = connector.open(replacing, null)) {
             upload.write(Payload.slice(BYTES, 0, BYTES.length));
 
@@ -122,7 +122,7 @@ class SftpFaultsTest {
     }
 
     private Connector connector() {
-        return new SftpConnectorType().create(mina().settings(Map.of()));
+        return new SshConnectorType(SshProtocol.SFTP).create(mina().settings(Map.of()));
     }
 
     private static UploadRequest request(String path) {

@@ -48,7 +48,7 @@ class SftpPublicationTest {
         assertThat(root.resolve("kept.mkv")).doesNotExist();
 
         try (MinaServer plain = MinaServer.withoutExtensions(root);
-                Connector connector = new SftpConnectorType().create(plain.settings(Map.of()));
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(plain.settings(Map.of()));
                 Upload upload = connector.open(request(replacing), checkpoint)) {
             upload.publish(Payload.content(BYTES));
         }
@@ -80,7 +80,7 @@ class SftpPublicationTest {
 
     private int swept() throws Exception {
         try (MinaServer plain = MinaServer.withoutExtensions(root);
-                Connector connector = new SftpConnectorType().create(plain.settings(Map.of()))) {
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(plain.settings(Map.of()))) {
             return connector.sweep(LATER);
         }
     }
@@ -89,7 +89,7 @@ class SftpPublicationTest {
     private Checkpoint dieAfterRenamingTo(String ending) throws Exception {
         UploadRequest request = request(true);
         try (MinaServer breaking = MinaServer.breakingAfterRenaming(root, ending);
-                Connector connector = new SftpConnectorType().create(breaking.settings(Map.of()));
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(breaking.settings(Map.of()));
                 Upload upload = connector.open(request, null)) {
             upload.write(Payload.slice(BYTES, 0, BYTES.length));
             var checkpoint = new Checkpoint(

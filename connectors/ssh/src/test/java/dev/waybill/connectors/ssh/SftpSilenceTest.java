@@ -76,7 +76,8 @@ class SftpSilenceTest {
     @EnumSource(Step.class)
     void everyStepOfAnUploadEndsThoughTheServerIsSilent(Step step) throws Exception {
         try (MinaServer mina = MinaServer.over(root);
-                Connector connector = new SftpConnectorType(LONG, SHORT).create(mina.settings(Map.of()))) {
+                Connector connector =
+                        new SshConnectorType(SshProtocol.SFTP, LONG, SHORT).create(mina.settings(Map.of()))) {
             try (Upload before = connector.open(request("there.mkv"), null)) {
                 before.write(Payload.slice(BYTES, 0, BYTES.length));
                 before.publish(Payload.content(BYTES));
@@ -113,7 +114,8 @@ class SftpSilenceTest {
                 var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Map<String, String> there = Map.of("port", String.valueOf(deaf.getLocalPort()));
             for (Question question : questions()) {
-                try (Connector connector = new SftpConnectorType(SHORT, LONG).create(mina.settings(there))) {
+                try (Connector connector =
+                        new SshConnectorType(SshProtocol.SFTP, SHORT, LONG).create(mina.settings(there))) {
                     ConnectorException failure =
                             catchThrowableOfType(ConnectorException.class, () -> question.ask(connector));
                     assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);

@@ -57,7 +57,7 @@ class SftpTrustTest {
 
     @Test
     void thePinnedKeyAndTheRightPasswordAreLetIn() throws Exception {
-        try (Connector connector = new SftpConnectorType().create(mina().settings(Map.of()))) {
+        try (Connector connector = new SshConnectorType(SshProtocol.SFTP).create(mina().settings(Map.of()))) {
             connector.check();
         }
         assertThat(root).isEmptyDirectory();
@@ -133,7 +133,7 @@ class SftpTrustTest {
     @Test
     void aDirectoryThatMayNotBeWrittenIsMissing() throws Exception {
         try (MinaServer readOnly = MinaServer.readOnly(root);
-                Connector connector = new SftpConnectorType().create(readOnly.settings(Map.of()))) {
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(readOnly.settings(Map.of()))) {
             ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
 
             assertThat(failure.kind()).isEqualTo(FailureKind.MISSING);
@@ -182,7 +182,7 @@ class SftpTrustTest {
 
     private ConnectorException failureOf(Map<String, String> changed) {
         Settings settings = mina().settings(changed);
-        var type = new SftpConnectorType(Duration.ofMillis(500), Duration.ofSeconds(10));
+        var type = new SshConnectorType(SshProtocol.SFTP, Duration.ofMillis(500), Duration.ofSeconds(10));
         try (Connector connector = type.create(settings)) {
             ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
             assertThat(failure).isNotNull();

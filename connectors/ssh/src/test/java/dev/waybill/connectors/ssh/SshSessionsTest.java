@@ -40,10 +40,10 @@ class SshSessionsTest {
     private Path root = Path.of("");
 
     @ParameterizedTest
-    @EnumSource(SshKind.class)
-    void oneSessionDoesOneThingAfterTheOther(SshKind kind) throws Exception {
-        try (MinaServer server = server(kind);
-                Connector connector = connector(kind, server)) {
+    @EnumSource(SshProtocol.class)
+    void oneSessionDoesOneThingAfterTheOther(SshProtocol protocol) throws Exception {
+        try (MinaServer server = server(protocol);
+                Connector connector = connector(protocol, server)) {
             AtomicInteger logins = loginsOf(server);
 
             connector.check();
@@ -56,10 +56,10 @@ class SshSessionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SshKind.class)
-    void anIdleSessionThatTheServerEndedCostsNoAttempt(SshKind kind) throws Exception {
-        try (MinaServer server = server(kind);
-                Connector connector = connector(kind, server)) {
+    @EnumSource(SshProtocol.class)
+    void anIdleSessionThatTheServerEndedCostsNoAttempt(SshProtocol protocol) throws Exception {
+        try (MinaServer server = server(protocol);
+                Connector connector = connector(protocol, server)) {
             send(connector, "first.mkv");
             server.server().getActiveSessions().forEach(each -> each.close(true));
 
@@ -73,8 +73,9 @@ class SshSessionsTest {
     @ValueSource(strings = {"Password: ", "Your secret word, please"})
     void aServerMayAskForThePasswordInWordsOfItsOwn(String prompt) throws Exception {
         try (MinaServer server = MinaServer.asking(root, prompt);
-                Connector right = new SftpConnectorType().create(server.settings(Map.of()));
-                Connector wrong = new SftpConnectorType().create(server.settings(Map.of("password", "wrong")))) {
+                Connector right = new SshConnectorType(SshProtocol.SFTP).create(server.settings(Map.of()));
+                Connector wrong =
+                        new SshConnectorType(SshProtocol.SFTP).create(server.settings(Map.of("password", "wrong")))) {
             right.check();
             ConnectorException failure = catchThrowableOfType(ConnectorException.class, wrong::check);
 
@@ -89,7 +90,7 @@ class SshSessionsTest {
             Path absent = root.resolve("known_hosts");
             Settings settings = server.settings(Map.of("host-key", "", "known-hosts", absent.toString()));
 
-            ShownHostKey key = new SftpConnectorType().shownHostKey(settings);
+            ShownHostKey key = new SshConnectorType(SshProtocol.SFTP).shownHostKey(settings);
 
             assertThat(key.host()).isEqualTo("[127.0.0.1]:" + server.server().getPort());
             assertThat(key.type()).isEqualTo("ecdsa-sha2-nistp256");
@@ -97,7 +98,7 @@ class SshSessionsTest {
             assertThat(absent).doesNotExist();
             assertThat(logins).hasValue(0);
             Files.writeString(absent, key.knownHosts() + "\n");
-            try (Connector connector = new SftpConnectorType().create(settings)) {
+            try (Connector connector = new SshConnectorType(SshProtocol.SFTP).create(settings)) {
                 connector.check();
             }
         }
@@ -109,8 +110,8 @@ class SshSessionsTest {
         Settings settings = gone.settings(Map.of());
         gone.close();
 
-        ConnectorException failure =
-                catchThrowableOfType(ConnectorException.class, () -> new ScpConnectorType().shownHostKey(settings));
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> new SshConnectorType(SshProtocol.SCP).shownHostKey(settings));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
     }
@@ -125,7 +126,8 @@ class SshSessionsTest {
         Path incoming = Files.createDirectory(jail.resolve("incoming"));
         List<String> locked = List.of("ForceCommand internal-sftp", "ChrootDirectory " + jail);
         try (OpenSshServer server = OpenSshServer.start(home, locked);
-                Connector connector = new SftpConnectorType().create(server.settings(Path.of("/incoming"), Map.of()))) {
+                Connector connector = new SshConnectorType(SshProtocol.SFTP)
+                        .create(server.settings(Path.of("/incoming"), Map.of()))) {
             connector.check();
             send(connector, "room/locked.mkv");
 
@@ -138,15 +140,16 @@ class SshSessionsTest {
         }
     }
 
-    private MinaServer server(SshKind kind) throws Exception {
-        return switch (kind) {
+    private MinaServer server(SshProtocol protocol) throws Exception {
+        return switch (protocol) {
             case SFTP -> MinaServer.over(root);
             case SCP -> MinaServer.withPrograms(root);
         };
     }
 
-    private Connector connector(SshKind kind, MinaServer server) {
-        return kind.type().create(server.settings(Map.of("directory", kind == SshKind.SCP ? root.toString() : "/")));
+    private Connector connector(SshProtocol protocol, MinaServer server) {
+        return new SshConnectorType(protocol)
+                .create(server.settings(Map.of("directory", protocol == SshProtocol.SCP ? root.toString() : "/")));
     }
 
     private static AtomicInteger loginsOf(MinaServer server) {

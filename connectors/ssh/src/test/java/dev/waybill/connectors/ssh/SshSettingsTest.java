@@ -62,7 +62,7 @@ class SshSettingsTest {
     }
 
     private static List<String> problems(Map<String, String> changed) {
-        return new SftpConnectorType()
+        return new SshConnectorType(SshProtocol.SFTP)
                 .problems(settings(changed)).stream().map(Problem::setting).toList();
     }
 

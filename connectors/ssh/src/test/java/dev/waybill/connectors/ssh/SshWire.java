@@ -12,18 +12,18 @@ import java.util.function.Function;
  *
  * @param settings of the server, with some of them changed
  */
-record SshWire(SshKind kind, int port, Function<Map<String, String>, Settings> settings) implements Wire {
+record SshWire(SshProtocol protocol, int port, Function<Map<String, String>, Settings> settings) implements Wire {
 
     @Override
     public Connector connect(int other, Duration patience) {
         Settings elsewhere = settings.apply(Map.of("port", String.valueOf(other)));
-        return kind.type(patience, patience).create(elsewhere);
+        return new SshConnectorType(protocol, patience, patience).create(elsewhere);
     }
 
     /** A program is told the end of its input, and its channel is closed, after it was asked for. */
     @Override
     public int lastWords() {
-        return kind == SshKind.SCP ? 200 : 16;
+        return protocol == SshProtocol.SCP ? 200 : 16;
     }
 
     @Override

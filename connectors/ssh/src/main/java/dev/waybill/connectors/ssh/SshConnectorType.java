@@ -10,13 +10,15 @@ import dev.waybill.connector.ShowsHostKey;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code type: scp}: a directory of a server, by the protocol of scp. */
-public final class ScpConnectorType implements ConnectorType, ShowsHostKey {
+/** {@code type: sftp} and {@code type: scp}: a directory of a server over SSH, which both reach, trust and log in to in the same way. */
+public final class SshConnectorType implements ConnectorType, ShowsHostKey {
 
+    private final SshProtocol protocol;
     private final SshTimeouts timeouts;
 
     /** With the timeouts that fit servers of the world: 10 s to connect, 60 s of silence. */
-    public ScpConnectorType() {
+    public SshConnectorType(SshProtocol protocol) {
+        this.protocol = protocol;
         this.timeouts = SshTimeouts.DEFAULT;
     }
 
@@ -24,18 +26,19 @@ public final class ScpConnectorType implements ConnectorType, ShowsHostKey {
      * @param connect for the TCP connection, and for each answer while the session is being made
      * @param stall   for any answer afterwards
      */
-    public ScpConnectorType(Duration connect, Duration stall) {
+    public SshConnectorType(SshProtocol protocol, Duration connect, Duration stall) {
+        this.protocol = protocol;
         this.timeouts = new SshTimeouts(connect, stall);
     }
 
     @Override
     public String name() {
-        return "scp";
+        return protocol.word();
     }
 
     @Override
     public String noticeName() {
-        return "ssh";
+        return protocol.noticeName();
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class ScpConnectorType implements ConnectorType, ShowsHostKey {
 
     @Override
     public Connector create(Settings settings) {
-        return new ScpConnector(SshSettings.of(settings), timeouts);
+        return protocol.connector(SshSettings.of(settings), timeouts);
     }
 
     @Override
