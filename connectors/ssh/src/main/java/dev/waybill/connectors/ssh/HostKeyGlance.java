@@ -8,12 +8,12 @@ import dev.waybill.model.FailureKind;
 /** A connection that trusts nobody: it ends as soon as the server has shown its key, before anything of ours is sent. */
 final class HostKeyGlance extends SshSession {
 
-    private HostKeyGlance(SshSettings settings, SshTimeouts timeouts) {
-        super(settings, timeouts);
+    private HostKeyGlance(SessionFactory factory) {
+        super(factory);
     }
 
     static ShownHostKey of(SshSettings settings, SshTimeouts timeouts) throws ConnectorException {
-        var glance = new HostKeyGlance(settings.trustingNobody(), timeouts);
+        var glance = new HostKeyGlance(new SessionFactory(settings.trustingNobody(), timeouts));
         try {
             glance.connect();
         } catch (ConnectorException distrust) {

@@ -45,7 +45,8 @@ final class ScpConnector implements Connector {
     private final SessionPool<ScpSession> sessions;
 
     ScpConnector(SshSettings settings, SshTimeouts timeouts) {
-        this.sessions = new SessionPool<>(() -> new ScpSession(settings, timeouts));
+        var factory = new SessionFactory(settings, timeouts);
+        this.sessions = new SessionPool<>(() -> new ScpSession(factory));
     }
 
     @Override

@@ -20,8 +20,8 @@ final class ScpSession extends SshSession {
     private @Nullable ScpFiles files;
     private volatile String noise = "";
 
-    ScpSession(SshSettings settings, SshTimeouts timeouts) {
-        super(settings, timeouts);
+    ScpSession(SessionFactory factory) {
+        super(factory);
     }
 
     @Override

@@ -11,16 +11,40 @@ import dev.waybill.connector.ConnectorException;
 import dev.waybill.model.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Makes JSch sessions, not connected yet, from settings. */
-record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
+/** Makes the JSch sessions of one destination, not connected yet, from its settings. */
+final class SessionFactory {
 
-    /** A session and the judge of its host key. */
-    record Prepared(Session session, TrustedHostKeys hostKeys) {}
+    private final SshSettings settings;
+    private final SshTimeouts timeouts;
 
-    Prepared prepare() throws JSchException, ConnectorException {
+    /** The type of the pinned key, once the server has shown it: a fingerprint does not tell. */
+    private final AtomicReference<@Nullable String> pinnedType = new AtomicReference<>();
+
+    SessionFactory(SshSettings settings, SshTimeouts timeouts) {
+        this.settings = settings;
+        this.timeouts = timeouts;
+    }
+
+    SshSettings settings() {
+        return settings;
+    }
+
+    SshTimeouts timeouts() {
+        return timeouts;
+    }
+
+    /** Which host keys are trusted right now. */
+    TrustedHostKeys hostKeys() throws JSchException, ConnectorException {
+        return settings.hostKey().isPresent()
+                ? new PinnedHostKey(settings.hostKey().get(), pinnedType)
+                : new KnownHostKeys(knownHosts(new JSch()));
+    }
+
+    Session prepare(TrustedHostKeys hostKeys) throws JSchException, ConnectorException {
         var jsch = new JSch();
-        var hostKeys = new TrustedHostKeys(knownHosts(jsch), settings.hostKey().orElse(null));
         Session session = jsch.getSession(settings.username(), settings.host(), settings.port());
         session.setHostKeyRepository(hostKeys);
         session.setConfig("StrictHostKeyChecking", "yes");
@@ -38,7 +62,7 @@ record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
         session.setDaemonThread(true);
         session.setServerAliveInterval(timeouts.aliveInterval());
         session.setServerAliveCountMax(timeouts.aliveCount());
-        return new Prepared(session, hostKeys);
+        return session;
     }
 
     private String logins() {
@@ -69,7 +93,7 @@ record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
             KeyPair key = KeyPair.load(jsch, file.toString(), null);
             byte[] passphrase = settings.passphrase().orElse("").getBytes(UTF_8);
             // JSch clears what it is given.
-            if (key.isEncrypted() && !key.decrypt(passphrase.clone())) {
+            if (key.isEncrypted() && !opens(passphrase.clone(), key)) {
                 throw new ConnectorException(
                         FailureKind.CONFIGURATION, "the passphrase does not open private-key " + file, null);
             }
@@ -77,8 +101,25 @@ record SessionFactory(SshSettings settings, SshTimeouts timeouts) {
         } catch (JSchException unreadable) {
             throw new ConnectorException(
                     FailureKind.CONFIGURATION,
-                    "private-key " + file + " cannot be read as a key (" + unreadable.getMessage() + ")",
+                    "private-key " + file + " cannot be read as a key (" + unreadable.getMessage() + ")"
+                            + advice(unreadable),
                     unreadable);
         }
+    }
+
+    private static boolean opens(byte[] passphrase, KeyPair key) {
+        try {
+            return key.decrypt(passphrase);
+        } catch (RuntimeException garbled) {
+            // Of some formats JSch finds out by reading what a wrong passphrase makes of them.
+            return false;
+        }
+    }
+
+    /** What PuTTY 0.75 and later encrypt, JSch cannot open by itself. */
+    private static String advice(JSchException unreadable) {
+        return String.valueOf(unreadable.getMessage()).contains("Argon2")
+                ? "; save it in OpenSSH's format (puttygen KEY -O private-openssh-new), or in version 2 of PuTTY's"
+                : "";
     }
 }

@@ -46,7 +46,8 @@ final class SftpConnector implements Connector {
     private final SessionPool<SftpSession> sessions;
 
     SftpConnector(SshSettings settings, SshTimeouts timeouts) {
-        this.sessions = new SessionPool<>(() -> new SftpSession(settings, timeouts));
+        var factory = new SessionFactory(settings, timeouts);
+        this.sessions = new SessionPool<>(() -> new SftpSession(factory));
     }
 
     @Override

@@ -16,8 +16,8 @@ final class SftpSession extends SshSession {
     private @Nullable ChannelSftp client;
     private @Nullable RemoteFiles files;
 
-    SftpSession(SshSettings settings, SshTimeouts timeouts) {
-        super(settings, timeouts);
+    SftpSession(SessionFactory factory) {
+        super(factory);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a server, logged in; each kind runs something else over it. Used by one thread at a time, but for {@link #kill}. */
 abstract class SshSession implements PooledSession {
 
+    private final SessionFactory factory;
     private final SshSettings settings;
     private final SshTimeouts timeouts;
     private final Questions questions;
@@ -38,9 +39,10 @@ abstract class SshSession implements PooledSession {
     private volatile @Nullable Thread opener;
 
     /** A session that is not connected yet. */
-    SshSession(SshSettings settings, SshTimeouts timeouts) {
-        this.settings = settings;
-        this.timeouts = timeouts;
+    SshSession(SessionFactory factory) {
+        this.factory = factory;
+        this.settings = factory.settings();
+        this.timeouts = factory.timeouts();
         this.questions = new Questions(settings.host());
     }
 
@@ -65,7 +67,7 @@ abstract class SshSession implements PooledSession {
         return givenUp;
     }
 
-    /** The key that the server showed, trusted or not; empty where it came to none. */
+    /** The key that the server showed first, trusted or not; empty where it came to none. */
     final Optional<ShownHostKey> shownHostKey() {
         TrustedHostKeys mine = hostKeys;
         return mine == null ? Optional.empty() : mine.shown(settings.knownName());
@@ -86,15 +88,25 @@ abstract class SshSession implements PooledSession {
     }
 
     private boolean handshake() throws Exception {
-        SessionFactory.Prepared prepared = new SessionFactory(settings, timeouts).prepare();
-        hostKeys = prepared.hostKeys();
-        Session fresh = prepared.session();
+        TrustedHostKeys trusted = factory.hostKeys();
+        hostKeys = trusted;
+        begin(connected(trusted));
+        return true;
+    }
+
+    private Session connected(TrustedHostKeys trusted) throws JSchException, ConnectorException {
+        Session fresh = factory.prepare(trusted);
         session = fresh;
+        ended = false;
         fresh.setSocketFactory(new TimedSockets());
         try {
             fresh.connect(timeouts.connectMillis());
+            return fresh;
         } catch (JSchHostKeyException untrusted) {
-            throw new ConnectorException(FailureKind.HOST_KEY, distrust(prepared.hostKeys()), untrusted);
+            if (trusted.mayShowAnother()) {
+                return connected(trusted);
+            }
+            throw new ConnectorException(FailureKind.HOST_KEY, distrust(trusted), untrusted);
         } catch (RuntimeException unreadable) {
             // JSch stumbles over what is no packet of SSH.
             throw new ConnectorException(
@@ -102,8 +114,6 @@ abstract class SshSession implements PooledSession {
                     settings.login() + ": what the server says is no SSH; check host, port and what is in between",
                     unreadable);
         }
-        begin(fresh);
-        return true;
     }
 
     /** Makes ready what runs over {@code connected}, and looks at the directory. */
@@ -153,7 +163,7 @@ abstract class SshSession implements PooledSession {
     }
 
     private String distrust(TrustedHostKeys hostKeys) {
-        return settings.host() + " shows the host key " + hostKeys.offered() + ", which "
+        return settings.host() + " shows " + hostKeys.offered() + ", which "
                 + settings.knownHosts().map(file -> "known-hosts " + file).orElse("host-key")
                 + " does not name; ask the server's operator whether it is the right one, then change the setting";
     }

@@ -8,57 +8,65 @@ import dev.waybill.connector.ShownHostKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which host keys are trusted, and which one the server offered. Trusts by a pinned fingerprint, or else by a file of known hosts; never
- * learns a key by itself.
- */
-final class TrustedHostKeys implements HostKeyRepository {
+/** Which host keys are trusted while a session is made, and which ones the server showed. Never learns a key by itself. */
+abstract sealed class TrustedHostKeys implements HostKeyRepository permits KnownHostKeys, PinnedHostKey {
 
-    private final HostKeyRepository known;
-    private final @Nullable String pinned;
-    private volatile byte @Nullable [] offered;
+    private static final String UNKNOWN_TYPE = "key of unknown type";
 
-    /**
-     * @param known  the file of known hosts; asked only where nothing is pinned
-     * @param pinned {@code SHA256:} and base 64 without padding
-     */
-    TrustedHostKeys(HostKeyRepository known, @Nullable String pinned) {
-        this.known = known;
-        this.pinned = pinned;
-    }
+    /** Of each type, in the order in which they came. */
+    private final Map<String, byte[]> shown = new LinkedHashMap<>();
 
-    /** Type and fingerprint of the key that the server showed last. */
-    String offered() {
-        return shown("").map(each -> each.type() + " " + each.fingerprint()).orElse("none");
+    private boolean news;
+
+    /** Type and fingerprint of every key that the server showed. */
+    final synchronized String offered() {
+        return shown.entrySet().stream()
+                .map(each -> each.getKey() + " " + fingerprint(each.getValue()))
+                .collect(Collectors.joining(" and ", shown.size() > 1 ? "the host keys " : "the host key ", ""));
     }
 
     /**
-     * The key that the server showed last.
+     * The key that the server showed first, which is the one that it and we like best.
      *
      * @param host the server as a file of known hosts names it
      */
-    Optional<ShownHostKey> shown(String host) {
-        byte[] key = offered;
-        if (key == null) {
-            return Optional.empty();
-        }
-        String type = type(host, key);
-        String line = host + " " + type + " " + Base64.getEncoder().encodeToString(key);
-        return Optional.of(new ShownHostKey(host, type, fingerprint(key), line));
+    final synchronized Optional<ShownHostKey> shown(String host) {
+        return shown.entrySet().stream().findFirst().map(first -> {
+            byte[] key = first.getValue();
+            String line =
+                    host + " " + first.getKey() + " " + Base64.getEncoder().encodeToString(key);
+            return new ShownHostKey(host, first.getKey(), fingerprint(key), line);
+        });
+    }
+
+    /** Whether a server that showed a key in vain may yet show another one that is trusted. */
+    final synchronized boolean mayShowAnother() {
+        return news && triesOtherTypes();
+    }
+
+    /** Whether the types that were shown are asked for last from then on. */
+    abstract boolean triesOtherTypes();
+
+    /** The types shown so far. */
+    final synchronized Collection<String> typesShown() {
+        return shown.keySet().stream().toList();
     }
 
     @Override
-    public int check(String host, byte[] key) {
-        String fingerprint = fingerprint(key);
-        offered = key.clone();
-        if (pinned == null) {
-            return known.check(host, key);
-        }
-        return fingerprint.equals(pinned) ? OK : CHANGED;
+    public final synchronized int check(String host, byte[] key) {
+        news = shown.putIfAbsent(type(host, key), key.clone()) == null;
+        return judge(host, key);
     }
+
+    /** One of the answers that {@link HostKeyRepository#check} has. */
+    abstract int judge(String host, byte[] key);
 
     static String fingerprint(byte[] key) {
         try {
@@ -69,42 +77,30 @@ final class TrustedHostKeys implements HostKeyRepository {
         }
     }
 
-    private static String type(String host, byte[] key) {
+    static String type(String host, byte[] key) {
         try {
             return new HostKey(host, key).getType();
         } catch (JSchException unknown) {
-            return "key of unknown type";
+            return UNKNOWN_TYPE;
         }
     }
 
     @Override
-    public void add(HostKey key, @Nullable UserInfo ui) {
-        throw new UnsupportedOperationException("host keys are trusted by configuration alone");
+    public final void add(HostKey key, @Nullable UserInfo ui) {
+        throw unchangeable();
     }
 
     @Override
-    public void remove(String host, String type) {
-        throw new UnsupportedOperationException("host keys are trusted by configuration alone");
+    public final void remove(String host, String type) {
+        throw unchangeable();
     }
 
     @Override
-    public void remove(String host, String type, byte[] key) {
-        throw new UnsupportedOperationException("host keys are trusted by configuration alone");
+    public final void remove(String host, String type, byte[] key) {
+        throw unchangeable();
     }
 
-    @Override
-    public String getKnownHostsRepositoryID() {
-        return pinned == null ? String.valueOf(known.getKnownHostsRepositoryID()) : "host-key";
-    }
-
-    @Override
-    public HostKey[] getHostKey() {
-        return pinned == null ? known.getHostKey() : new HostKey[0];
-    }
-
-    /** JSch asks for the types it should prefer: those that are known. */
-    @Override
-    public HostKey[] getHostKey(String host, String type) {
-        return pinned == null ? known.getHostKey(host, type) : new HostKey[0];
+    private static UnsupportedOperationException unchangeable() {
+        return new UnsupportedOperationException("host keys are trusted by configuration alone");
     }
 }

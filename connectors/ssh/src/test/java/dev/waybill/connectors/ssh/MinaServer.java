@@ -25,6 +25,7 @@ import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -60,6 +61,24 @@ final class MinaServer implements AutoCloseable {
         SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "fsync@openssh.com=1");
         mina.server.start();
         return mina;
+    }
+
+    /** A server that renames as POSIX does, and offers no hard links. */
+    static MinaServer withoutLinks(Path root) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(mina.server, "posix-rename@openssh.com=1");
+        mina.server.start();
+        return mina;
+    }
+
+    /** A server that offers hard links and answers {@code status} to each, since its disk has none. */
+    static MinaServer refusingLinks(Path root, int status) throws IOException, GeneralSecurityException {
+        return new MinaServer(root).listening(new SftpEventListener() {
+            @Override
+            public void linking(ServerSession session, Path source, Path target, boolean symLink) throws IOException {
+                throw new SftpException(status, "no links here");
+            }
+        });
     }
 
     /** A server without SFTP that runs programs of this machine, but for {@code scp}, which it speaks itself. */
@@ -148,6 +167,17 @@ final class MinaServer implements AutoCloseable {
 
     String fingerprint() {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
+    }
+
+    /**
+     * Gives it a second host key, which clients like less than its first.
+     *
+     * @return the fingerprint
+     */
+    String addRsaKey() throws GeneralSecurityException {
+        KeyPair rsa = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey, rsa));
+        return KeyUtils.getFingerPrint(BuiltinDigests.sha256, rsa.getPublic());
     }
 
     /** Settings that reach it, but for those that {@code changed} says; a null takes one out. */

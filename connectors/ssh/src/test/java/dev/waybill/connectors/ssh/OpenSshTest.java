@@ -18,6 +18,7 @@ import dev.waybill.sandbox.fault.FaultScript;
 import dev.waybill.sandbox.fault.Hit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,6 +90,58 @@ class OpenSshTest {
                 connector(directory, Map.of("private-key", key.toString(), "passphrase", PASSPHRASE))) {
             connector.check();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ed25519-v2-locked", "rsa-v2-locked", "ecdsa-v3", "rsa-v3"})
+    void aKeyOfPuttyLogsIn(String name, @TempDir Path directory) throws Exception {
+        Path key = keyOfPutty(name);
+        String passphrase = name.endsWith("locked") ? PASSPHRASE : "";
+
+        try (Connector connector =
+                connector(directory, Map.of("private-key", key.toString(), "passphrase", passphrase))) {
+            connector.check();
+        }
+    }
+
+    /** With this one, what JSch decrypts looks like a length below zero. */
+    @Test
+    void aKeyOfPuttyIsNotOpenedByAnotherPassphrase(@TempDir Path directory) throws Exception {
+        Path key = keyOfPutty("ed25519-v2-locked");
+
+        assertThat(refusalOf(key, "wrong", directory)).hasMessageContaining("the passphrase does not open");
+    }
+
+    @Test
+    void aKeyThatPuttyLockedInItsThirdFormatIsToBeConverted(@TempDir Path directory) throws Exception {
+        Path key = keyOfPutty("ed25519-v3-locked");
+
+        assertThat(refusalOf(key, PASSPHRASE, directory)).hasMessageContaining("puttygen");
+    }
+
+    private ConnectorException refusalOf(Path key, String passphrase, Path directory) {
+        Map<String, String> login = Map.of("private-key", key.toString(), "passphrase", passphrase);
+        try (Connector connector = connector(directory, login)) {
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+            return failure;
+        }
+    }
+
+    /** Made by puttygen 0.78; the server lets it in. */
+    private Path keyOfPutty(String name) throws Exception {
+        Path key = Path.of(getClass().getResource("/putty/" + name + ".ppk").toURI());
+        List<String> lines = Files.readAllLines(key);
+        String type = lines.getFirst().split(": ")[1];
+        String open = lines.stream()
+                .dropWhile(each -> !each.startsWith("Public-Lines"))
+                .skip(1)
+                .takeWhile(each -> !each.contains(": "))
+                .collect(Collectors.joining());
+        Path copy = Files.copy(key, keys.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(keys.resolve(name + ".pub"), type + " " + open + "\n");
+        server().admit(copy);
+        return copy;
     }
 
     @Test

@@ -104,6 +104,23 @@ class SshSessionsTest {
         }
     }
 
+    /** The fingerprint does not tell that it is one of RSA, which this server shows only where it is asked for it. */
+    @Test
+    void aPinnedKeyThatIsNotTheServersFirstCostsOneMoreConnectionOnce() throws Exception {
+        try (MinaServer server = MinaServer.over(root)) {
+            AtomicInteger connections = connectionsOf(server);
+            try (Connector connector = new SshConnectorType(SshProtocol.SFTP)
+                    .create(server.settings(Map.of("host-key", server.addRsaKey())))) {
+                connector.check();
+                assertThat(connections).hasValue(2);
+                server.server().getActiveSessions().forEach(each -> each.close(true));
+
+                connector.check();
+            }
+            assertThat(connections).hasValue(3);
+        }
+    }
+
     @Test
     void whereNoServerIsNoHostKeyIsShown() throws Exception {
         MinaServer gone = MinaServer.over(root);
@@ -163,6 +180,17 @@ class SshSessionsTest {
             }
         });
         return logins;
+    }
+
+    private static AtomicInteger connectionsOf(MinaServer server) {
+        var connections = new AtomicInteger();
+        server.server().addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                connections.incrementAndGet();
+            }
+        });
+        return connections;
     }
 
     private static void send(Connector connector, String path) throws ConnectorException {
