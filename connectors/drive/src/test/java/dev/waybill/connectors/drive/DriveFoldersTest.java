@@ -1,6 +1,7 @@
 package dev.waybill.connectors.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.Kept;
@@ -67,9 +68,7 @@ class DriveFoldersTest extends DriveScene {
         String folder = server.view().putFolder(ROOM);
         drive().hideFromNextSearch(folder);
         long made = System.currentTimeMillis();
-        while (System.currentTimeMillis() == made) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> System.currentTimeMillis() > made);
         return folder;
     }
 

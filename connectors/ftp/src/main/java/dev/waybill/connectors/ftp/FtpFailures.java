@@ -46,6 +46,7 @@ final class FtpFailures {
                     "maximum number", FailureKind.THROTTLED, "the server has too many connections; lower concurrency"),
             new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
+            new Words("not enough space", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("quota", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
             // What vsftpd says, whatever the reason; a full disk is the usual one.
             new Words(

@@ -58,6 +58,7 @@ class FtpFailuresTest {
         "550,SSL/TLS required on the control channel,CONFIGURATION",
         "550,Read-only file system,MISSING",
         "550,x: No space left on device,QUOTA",
+        "550,There is not enough space on the disk.,QUOTA",
         "550,x: File name too long,ILLEGAL_NAME",
         "550,'The filename, directory name, or volume label syntax is incorrect.',ILLEGAL_NAME",
         "550,x: Not a directory,CONFIGURATION",

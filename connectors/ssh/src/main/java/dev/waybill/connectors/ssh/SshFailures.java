@@ -72,11 +72,13 @@ final class SshFailures {
             new Words("no route to host", FailureKind.NETWORK, "the server cannot be reached from here"),
             new Words("network is unreachable", FailureKind.NETWORK, "the server cannot be reached from here"));
 
-    /** Words of a server's storage, in the English of the C library. */
+    /** Words of a server's storage, in the English of the C library, of Windows, and of SFTPGo. */
     private static final List<Words> BY_STORAGE = List.of(
             new Words("no space left", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("disk full", FailureKind.QUOTA, "the server's storage is full; make room"),
+            new Words("not enough space", FailureKind.QUOTA, "the server's storage is full; make room"),
             new Words("quota", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
+            new Words("space limit", FailureKind.QUOTA, "the quota at the server is used up; make room or raise it"),
             new Words("read-only file system", FailureKind.MISSING, "the server's storage is read-only; remount it"),
             new Words("name too long", FailureKind.ILLEGAL_NAME, "the server does not take so long a name"),
             new Words("file too large", FailureKind.CONFIGURATION, "the server takes no file of this size"));

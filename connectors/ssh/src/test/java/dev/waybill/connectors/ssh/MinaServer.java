@@ -26,8 +26,11 @@ import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.common.SftpException;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
+import org.apache.sshd.sftp.server.SftpErrorStatusDataHandler;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Apache MINA SSHD in this process, on a free port of the loopback. */
@@ -123,6 +126,32 @@ final class MinaServer implements AutoCloseable {
         });
     }
 
+    /** A server that answers {@code status} with {@code words} to every write. */
+    static MinaServer refusingWrites(Path root, int status, String words) throws IOException, GeneralSecurityException {
+        var mina = new MinaServer(root);
+        var sftp = new SftpSubsystemFactory();
+        sftp.setErrorStatusDataHandler(new SftpErrorStatusDataHandler() {
+            @Override
+            public String resolveErrorMessage(
+                    SftpSubsystemEnvironment environment,
+                    int id,
+                    Throwable thrown,
+                    int resolved,
+                    int command,
+                    Object... arguments) {
+                return words;
+            }
+        });
+        return mina.listening(sftp, new SftpEventListener() {
+            @Override
+            public void writing(
+                    ServerSession session, String handle, FileHandle file, long at, byte[] data, int from, int size)
+                    throws IOException {
+                throw new SftpException(status, words);
+            }
+        });
+    }
+
     /** A server without extensions that never gives a temporary file its final name. */
     static MinaServer withoutPublication(Path root) throws IOException, GeneralSecurityException {
         var mina = new MinaServer(root);
@@ -154,7 +183,10 @@ final class MinaServer implements AutoCloseable {
     }
 
     private MinaServer listening(SftpEventListener listener) throws IOException {
-        var sftp = new SftpSubsystemFactory();
+        return listening(new SftpSubsystemFactory(), listener);
+    }
+
+    private MinaServer listening(SftpSubsystemFactory sftp, SftpEventListener listener) throws IOException {
         sftp.addSftpEventListener(listener);
         server.setSubsystemFactories(List.of(sftp));
         server.start();

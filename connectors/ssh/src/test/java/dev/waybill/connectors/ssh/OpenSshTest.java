@@ -145,14 +145,17 @@ class OpenSshTest {
     }
 
     @Test
-    void aKeyThatTheServerDoesNotKnowIsRefused(@TempDir Path directory) throws Exception {
+    void aKeyAndAUserThatTheServerDoesNotKnowAreRefusedAlike(@TempDir Path directory) throws Exception {
         Path stranger = keys.resolve("stranger");
         OpenSshServer.makeKey(stranger);
+        for (Map<String, String> wrong :
+                List.of(Map.of("private-key", stranger.toString()), Map.of("username", "nobody-of-that-name"))) {
+            try (Connector connector = connector(directory, wrong)) {
+                ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
 
-        try (Connector connector = connector(directory, Map.of("private-key", stranger.toString()))) {
-            ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
-
-            assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+                assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+                assertThat(failure).hasMessageContaining("the login is refused; check username");
+            }
         }
     }
 

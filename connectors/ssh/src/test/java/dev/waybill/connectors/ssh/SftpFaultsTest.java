@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sessions that the server ends, and what it refuses in the middle. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -112,6 +114,29 @@ class SftpFaultsTest {
         }
         assertThat(root.resolve("kept.mkv")).hasContent("old");
         assertThat(root).isDirectoryContaining("glob:**kept.mkv").isDirectoryNotContaining("glob:**.prev");
+    }
+
+    /** Of glibc, SFTPGo, Windows, and servers that have a code for it; the last is all that OpenSSH says. */
+    @ParameterizedTest
+    @CsvSource({
+        "4,Disk quota exceeded,QUOTA",
+        "4,Failure: denying write due to space limit,QUOTA",
+        "4,There is not enough space on the disk.,QUOTA",
+        "14,No space on filesystem,QUOTA",
+        "15,Quota exceeded,QUOTA",
+        "4,Failure,UNEXPECTED",
+    })
+    void aQuotaIsKnownByTheServersCodeOrWords(int status, String words, FailureKind kind) throws Exception {
+        try (MinaServer full = MinaServer.refusingWrites(root, status, words);
+                Connector connector = new SshConnectorType(SshProtocol.SFTP).create(full.settings(Map.of()));
+                Upload upload = connector.open(request("full.mkv"), null)) {
+            ConnectorException failure = failureOf(() -> {
+                upload.write(Payload.slice(BYTES, 0, HALF));
+                upload.checkpoint();
+            });
+
+            assertThat(failure.kind()).as("%s", failure).isEqualTo(kind);
+        }
     }
 
     private MinaServer mina() {

@@ -34,6 +34,7 @@ class SshFailuresTest {
         "4,Disk full,QUOTA",
         "4,open: Read-only file system,MISSING",
         "4,Quota exceeded,QUOTA",
+        "4,denying write due to space limit,QUOTA",
         "4,File name too long,ILLEGAL_NAME",
         "4,File too large,CONFIGURATION",
         "5,Bad message,ILLEGAL_NAME",
