@@ -25,8 +25,8 @@ import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
-import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpErrorStatusDataHandler;
 import org.apache.sshd.sftp.server.SftpEventListener;
@@ -144,10 +144,10 @@ final class MinaServer implements AutoCloseable {
         });
         return mina.listening(sftp, new SftpEventListener() {
             @Override
-            public void writing(
-                    ServerSession session, String handle, FileHandle file, long at, byte[] data, int from, int size)
-                    throws IOException {
-                throw new SftpException(status, words);
+            public void received(ServerSession session, int command, int id) throws IOException {
+                if (command == SftpConstants.SSH_FXP_WRITE) {
+                    throw new SftpException(status, words);
+                }
             }
         });
     }
