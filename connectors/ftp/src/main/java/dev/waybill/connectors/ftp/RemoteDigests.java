@@ -4,6 +4,7 @@ import dev.waybill.connector.ConnectorException;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.Checksum.Algorithm;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,27 +37,30 @@ final class RemoteDigests {
     }
 
     /**
-     * The strongest digest that the server offers.
+     * The strongest digest that the server offers and computes.
      *
      * @param length of the file in bytes, by which it is waited for
      * @param wanted algorithms that are of any use
-     * @return empty where the server offers none or does not compute it for this file
+     * @return empty where the server offers none, or computes none for this file
      */
     List<Checksum> of(String absolute, long length, Set<Algorithm> wanted) throws ConnectorException {
-        Optional<Way> way = session.ask(() -> way(wanted));
-        if (way.isEmpty()) {
-            return List.of();
-        }
-        return session.askLong(() -> ask(way.get(), absolute), length).stream().toList();
-    }
-
-    private Optional<Way> way(Set<Algorithm> wanted) throws IOException {
-        for (Way each : WAYS) {
-            if (wanted.contains(each.algorithm()) && offers(each)) {
-                return Optional.of(each);
+        for (Way each : session.ask(() -> ways(wanted))) {
+            Optional<Checksum> told = session.askLong(() -> ask(each, absolute), length);
+            if (told.isPresent()) {
+                return List.of(told.get());
             }
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    private List<Way> ways(Set<Algorithm> wanted) throws IOException {
+        var offered = new ArrayList<Way>();
+        for (Way each : WAYS) {
+            if (wanted.contains(each.algorithm()) && offers(each)) {
+                offered.add(each);
+            }
+        }
+        return offered;
     }
 
     private boolean offers(Way way) throws IOException {
@@ -72,10 +76,10 @@ final class RemoteDigests {
 
     private Optional<Checksum> ask(Way way, String absolute) throws IOException {
         FtpControl control = session.control();
-        if (!way.choice().isEmpty()) {
-            control.say("OPTS", "HASH " + way.choice());
+        if (!way.choice().isEmpty() && !agrees(control.sendCommand("OPTS", "HASH " + way.choice()))) {
+            return Optional.empty();
         }
-        if (!FTPReply.isPositiveCompletion(control.sendCommand(way.command(), absolute))) {
+        if (!agrees(control.sendCommand(way.command(), absolute))) {
             return Optional.empty();
         }
         // The name comes back too, and may look like a digest.
@@ -84,6 +88,11 @@ final class RemoteDigests {
         return digest.find()
                 ? Optional.of(new Checksum(way.algorithm(), digest.group().toLowerCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    /** A server may announce what it then refuses: the size is the proof there. */
+    private static boolean agrees(int reply) {
+        return FTPReply.isPositiveCompletion(reply);
     }
 
     /** @param choice what {@code HASH} is told to compute, else empty */

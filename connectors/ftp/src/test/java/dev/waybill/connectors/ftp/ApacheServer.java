@@ -146,6 +146,11 @@ final class ApacheServer implements TestServer {
         return Map.of("password", "wrong");
     }
 
+    @Override
+    public List<String> heard() {
+        return kind.interference().heard();
+    }
+
     /** Ends every control connection without a word. */
     void hangUp() {
         listener.getActiveSessions().forEach(each -> each.closeNow());

@@ -9,6 +9,7 @@ import dev.waybill.model.FailureKind;
 import dev.waybill.sandbox.tls.Identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,31 @@ class FtpTrustTest {
     }
 
     @Test
-    void aWrongPasswordIsAuthAndNotShown() throws Exception {
-        ConnectorException failure = failure(EXPLICIT, Map.of("password", "wr0ng"));
+    void apacheFtpServerRefusesAnUnknownUserAsItDoesAWrongPassword() throws Exception {
+        try (ApacheServer server = ApacheServer.over(root, EXPLICIT)) {
+            refusesUnknownUserAndWrongPassword(server);
+        }
+    }
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
-        assertThat(failure).hasMessageNotContaining("wr0ng");
+    @Test
+    void proftpdRefusesAnUnknownUserAsItDoesAWrongPassword(@TempDir Path home) throws Exception {
+        try (ProftpdServer server = ProftpdServer.over(root, home, TlsMode.EXPLICIT, Place.usual())) {
+            refusesUnknownUserAndWrongPassword(server);
+        }
+    }
+
+    private static void refusesUnknownUserAndWrongPassword(TestServer server) {
+        for (Map<String, String> wrong :
+                List.of(Map.of("username", "nobody-of-that-name"), Map.of("password", "wr0ng"))) {
+            try (Connector connector = new FtpConnectorType().create(server.settings(wrong))) {
+                ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);
+
+                assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+                assertThat(failure)
+                        .hasMessageContaining("the login is refused; check username and password (PASS: 530")
+                        .hasMessageNotContaining("wr0ng");
+            }
+        }
     }
 
     private ConnectorException failure(ApacheServer.Kind kind, Map<String, String> changed) throws Exception {

@@ -2,6 +2,7 @@ package dev.waybill.connectors.ftp;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,12 @@ final class Interference extends DefaultFtplet {
     private static final int RENAMED = 250;
     private static final String ENDED = "ended";
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    /** What is said to a command with that argument. */
+    interface Answer {
+        String to(String argument) throws IOException;
+    }
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     private volatile String renamed = "";
@@ -31,6 +37,11 @@ final class Interference extends DefaultFtplet {
 
     /** From here on {@code command} gets that answer: a code, a space and words. */
     Interference answering(String command, String answer) {
+        return answering(command, argument -> answer);
+    }
+
+    /** The same with an answer that its argument decides. */
+    Interference answering(String command, Answer answer) {
         answers.put(command, answer);
         return this;
     }
@@ -54,20 +65,27 @@ final class Interference extends DefaultFtplet {
 
     @Override
     public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException, IOException {
-        heard.add(request.getCommand());
-        if (request.getCommand().equals("RNFR")) {
+        String command = command(request);
+        heard.add(command);
+        if (command.equals("RNFR")) {
             renamed = request.getArgument();
         }
-        boolean publication = request.getCommand().equals("RNTO") && renamed.endsWith(".part");
-        String answer = publication && !publishing ? "553 Not today." : answers.get(request.getCommand());
-        if (answer == null) {
+        boolean publication = command.equals("RNTO") && renamed.endsWith(".part");
+        Answer known = publication && !publishing ? argument -> "553 Not today." : answers.get(command);
+        if (known == null) {
             return after(session);
         }
+        String answer = known.to(String.valueOf(request.getArgument()));
         if (!answer.equals(SILENCE)) {
             int code = Integer.parseInt(answer.substring(0, 3));
             session.write(new DefaultFtpReply(code, answer.substring(4)));
         }
         return FtpletResult.SKIP;
+    }
+
+    /** As it was said: Apache FtpServer itself takes XMD5 for MD5. */
+    private static String command(FtpRequest request) {
+        return request.getRequestLine().split(" ")[0].toUpperCase(Locale.ROOT);
     }
 
     @Override

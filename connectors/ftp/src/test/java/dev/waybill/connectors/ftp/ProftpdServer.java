@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,12 +48,16 @@ final class ProftpdServer implements TestServer {
             LoadModule mod_tls.c
             """;
 
+    private static final String HEARD = "heard";
+
     private final Daemon daemon;
+    private final Path home;
     private final TlsMode tls;
     private final Place place;
 
-    private ProftpdServer(Daemon daemon, TlsMode tls, Place place) {
+    private ProftpdServer(Daemon daemon, Path home, TlsMode tls, Place place) {
         this.daemon = daemon;
+        this.home = home;
         this.tls = tls;
         this.place = place;
     }
@@ -93,6 +98,8 @@ final class ProftpdServer implements TestServer {
                 TLSOptions %s
                 TLSRSACertificateFile %s
                 TLSRSACertificateKeyFile %s
+                LogFormat command %%m
+                ExtendedLog %s ALL command
                 """.formatted(
                                         place.host(),
                                         place.port(),
@@ -106,10 +113,11 @@ final class ProftpdServer implements TestServer {
                                         tls == TlsMode.NONE ? "off" : "on",
                                         tls == TlsMode.IMPLICIT ? "UseImplicitSSL" : "NoEmptyFragments",
                                         Identities.MADE.sound().pem(),
-                                        Identities.MADE.sound().key())
+                                        Identities.MADE.sound().key(),
+                                        home.resolve(HEARD))
                         + more);
         Daemon daemon = Daemon.start(place, program.toString(), "--nodaemon", "--config", configuration.toString());
-        return new ProftpdServer(daemon, tls, place);
+        return new ProftpdServer(daemon, home, tls, place);
     }
 
     /** The login, with the rights of whoever runs the tests. */
@@ -130,6 +138,11 @@ final class ProftpdServer implements TestServer {
     @Override
     public Map<String, String> stranger() {
         return Map.of("password", "wrong");
+    }
+
+    @Override
+    public List<String> heard() throws IOException {
+        return Files.readAllLines(home.resolve(HEARD));
     }
 
     @Override

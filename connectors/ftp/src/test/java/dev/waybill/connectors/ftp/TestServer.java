@@ -3,6 +3,7 @@ package dev.waybill.connectors.ftp;
 import dev.waybill.connector.Settings;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A running FTP server. */
@@ -42,6 +43,9 @@ interface TestServer extends AutoCloseable {
         }
         return values;
     }
+
+    /** The commands that it heard so far, without their arguments. */
+    List<String> heard() throws IOException;
 
     @Override
     void close() throws IOException;

@@ -3,8 +3,10 @@ package dev.waybill.connectors.ftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The vsftpd of this machine, which demands that data connections reuse the TLS session, as it does by default. Other than by default it does not
@@ -36,14 +38,21 @@ final class VsftpdServer implements TestServer {
             require_ssl_reuse=YES
             lock_upload_files=NO
             ssl_ciphers=HIGH
+            xferlog_enable=YES
+            log_ftp_protocol=YES
             """;
 
+    private static final String LOG = "log";
+    private static final Pattern COMMAND = Pattern.compile("FTP command: Client \"[^\"]*\", \"([A-Z]+)");
+
     private final Daemon daemon;
+    private final Path home;
     private final TlsMode tls;
     private final Place place;
 
-    private VsftpdServer(Daemon daemon, TlsMode tls, Place place) {
+    private VsftpdServer(Daemon daemon, Path home, TlsMode tls, Place place) {
         this.daemon = daemon;
+        this.home = home;
         this.tls = tls;
         this.place = place;
     }
@@ -70,6 +79,7 @@ final class VsftpdServer implements TestServer {
                 implicit_ssl=%s
                 rsa_cert_file=%s
                 rsa_private_key_file=%s
+                vsftpd_log_file=%s
                 """.formatted(
                                 place.host(),
                                 place.port(),
@@ -80,9 +90,10 @@ final class VsftpdServer implements TestServer {
                                 tls == TlsMode.NONE ? "NO" : "YES",
                                 tls == TlsMode.IMPLICIT ? "YES" : "NO",
                                 Identities.MADE.sound().pem(),
-                                Identities.MADE.sound().key()));
+                                Identities.MADE.sound().key(),
+                                home.resolve(LOG)));
         Daemon daemon = Daemon.start(place, program.toString(), configuration.toString());
-        return new VsftpdServer(daemon, tls, place);
+        return new VsftpdServer(daemon, home, tls, place);
     }
 
     @Override
@@ -94,6 +105,14 @@ final class VsftpdServer implements TestServer {
     @Override
     public Map<String, String> stranger() {
         return Map.of("username", "stranger");
+    }
+
+    @Override
+    public List<String> heard() throws IOException {
+        return COMMAND.matcher(Files.readString(home.resolve(LOG)))
+                .results()
+                .map(each -> each.group(1))
+                .toList();
     }
 
     @Override
