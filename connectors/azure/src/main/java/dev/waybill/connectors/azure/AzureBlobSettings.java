@@ -29,13 +29,24 @@ record AzureBlobSettings(
 
     static final List<Setting> DECLARED = List.of(
             Setting.required("container", Setting.Kind.TEXT, "Name of the container. It must exist."),
-            Setting.optional("account", Setting.Kind.TEXT, "Name of the storage account. Required with `key`, and where there is neither `endpoint` nor "
+            Setting.optional(
+                    "account",
+                    Setting.Kind.TEXT,
+                    "Name of the storage account. Required with `key`, and where there is neither `endpoint` nor "
                             + "`connection-string`."),
-            Setting.optional("key", Setting.Kind.SECRET, "One of the account's two keys. It opens the whole account: a `sas-token` is the better choice."),
-            Setting.optional("sas-token", Setting.Kind.SECRET, "A shared access signature of the container or the account, with or without its `?`. It expires; "
+            Setting.optional(
+                    "key",
+                    Setting.Kind.SECRET,
+                    "One of the account's two keys. It opens the whole account: a `sas-token` is the better choice."),
+            Setting.optional(
+                    "sas-token",
+                    Setting.Kind.SECRET,
+                    "A shared access signature of the container or the account, with or without its `?`. It expires; "
                             + "then the destination is `blocked(auth)`."),
             Setting.optional(
-                    "connection-string", Setting.Kind.SECRET, "What the portal shows under \"Access keys\" or \"Shared access signature\": says account, key or "
+                    "connection-string",
+                    Setting.Kind.SECRET,
+                    "What the portal shows under \"Access keys\" or \"Shared access signature\": says account, key or "
                             + "signature, and endpoint in one."),
             Setting.optional(
                     "endpoint",
@@ -44,7 +55,9 @@ record AzureBlobSettings(
                             + "sovereign cloud, a private name, an emulator (`http://127.0.0.1:10000/devstoreaccount1`). "
                             + "Without the container."),
             Setting.optional(
-                    "access-tier", Setting.Kind.TEXT, "`Hot`, `Cool`, `Cold` or `Archive`; absent for the account's own."),
+                    "access-tier",
+                    Setting.Kind.TEXT,
+                    "`Hot`, `Cool`, `Cold` or `Archive`; absent for the account's own."),
             Setting.withDefault(
                     "api-version",
                     Setting.Kind.TEXT,

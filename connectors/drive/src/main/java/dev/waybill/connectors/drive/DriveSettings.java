@@ -47,10 +47,15 @@ record DriveSettings(
                     Setting.Kind.TEXT,
                     "The user for whom the service account acts, by domain-wide delegation."),
             Setting.optional(
-                    FOLDER_ID, Setting.Kind.TEXT, "Id of the folder that everything goes to: the last part of its address in a browser. Absent: the "
+                    FOLDER_ID,
+                    Setting.Kind.TEXT,
+                    "Id of the folder that everything goes to: the last part of its address in a browser. Absent: the "
                             + "root of the shared drive, or of the user's own. It must exist."),
             Setting.optional(SHARED_DRIVE, Setting.Kind.TEXT, "Id of the shared drive that the folder is in."),
-            Setting.optional(ENDPOINT, Setting.Kind.TEXT, "URL of a server that is not Google's, for tests. Tokens come from the `token_uri` of the key "
+            Setting.optional(
+                    ENDPOINT,
+                    Setting.Kind.TEXT,
+                    "URL of a server that is not Google's, for tests. Tokens come from the `token_uri` of the key "
                             + "file."),
             Setting.optional(
                     "directory",

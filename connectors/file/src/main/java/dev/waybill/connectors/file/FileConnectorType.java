@@ -17,7 +17,7 @@ public final class FileConnectorType implements ConnectorType {
             DIRECTORY,
             Setting.Kind.PATH,
             "The directory below which files are put. It must exist and is never made: a mount that is absent "
-                            + "is then noticed (`blocked(missing)`) instead of filling the disk below it."));
+                    + "is then noticed (`blocked(missing)`) instead of filling the disk below it."));
 
     @Override
     public String name() {

@@ -37,9 +37,14 @@ record FtpSettings(
                     "`explicit`: `AUTH TLS` before anything else is said. `implicit`: from the first byte. `none`: "
                             + "never."),
             Setting.optional(
-                    "ca-file", Setting.Kind.PATH, "Trusted certificates, PEM, one or more in one file. Absent: those of the Java platform."),
+                    "ca-file",
+                    Setting.Kind.PATH,
+                    "Trusted certificates, PEM, one or more in one file. Absent: those of the Java platform."),
             Setting.withDefault(
-                    "passive", Setting.Kind.BOOLEAN, "true", "`false` lets the server connect to us for each file (`PORT`, `EPRT`)."),
+                    "passive",
+                    Setting.Kind.BOOLEAN,
+                    "true",
+                    "`false` lets the server connect to us for each file (`PORT`, `EPRT`)."),
             Setting.withDefault(
                     "allow-plaintext",
                     Setting.Kind.BOOLEAN,

@@ -37,12 +37,20 @@ record S3Settings(
                     "The bucket's region. Required unless there is an `endpoint`; then `us-east-1`, which requests "
                             + "are signed with."),
             Setting.optional(
-                    "endpoint", Setting.Kind.TEXT, "URL of a server that is not Amazon's, for example `https://minio.acme.example:9000`, without the "
+                    "endpoint",
+                    Setting.Kind.TEXT,
+                    "URL of a server that is not Amazon's, for example `https://minio.acme.example:9000`, without the "
                             + "bucket."),
-            Setting.optional("access-key-id", Setting.Kind.TEXT, "Who we are. Without it the SDK's default chain is asked: environment, web identity, profile "
+            Setting.optional(
+                    "access-key-id",
+                    Setting.Kind.TEXT,
+                    "Who we are. Without it the SDK's default chain is asked: environment, web identity, profile "
                             + "files, container, instance."),
             Setting.optional("secret-access-key", Setting.Kind.SECRET, "Goes with `access-key-id`."),
-            Setting.optional("session-token", Setting.Kind.SECRET, "Goes with temporary keys. It expires; a role or the chain renews itself."),
+            Setting.optional(
+                    "session-token",
+                    Setting.Kind.SECRET,
+                    "Goes with temporary keys. It expires; a role or the chain renews itself."),
             Setting.optional("role-arn", Setting.Kind.TEXT, "A role that is taken on with the keys or the chain."),
             Setting.optional("external-id", Setting.Kind.TEXT, "What the role's trust policy asks for."),
             Setting.optional(
@@ -50,13 +58,17 @@ record S3Settings(
                     Setting.Kind.BOOLEAN,
                     "Whether the bucket stands in the path and not in the host name; `true` where there is an "
                             + "`endpoint`."),
-            Setting.optional("storage-class", Setting.Kind.TEXT, "For example `STANDARD_IA`; absent for the bucket's own."),
+            Setting.optional(
+                    "storage-class", Setting.Kind.TEXT, "For example `STANDARD_IA`; absent for the bucket's own."),
             Setting.optional(
                     "server-side-encryption",
                     Setting.Kind.TEXT,
                     "`AES256`, `aws:kms` or `aws:kms:dsse`; absent for the bucket's own."),
             Setting.optional("kms-key-id", Setting.Kind.TEXT, "The KMS key; absent for the account's own."),
-            Setting.optional("metadata", Setting.Kind.TEXT, "Names and values at each object, separated by commas, such as `room={room_id}, kept-by=waybill`. "
+            Setting.optional(
+                    "metadata",
+                    Setting.Kind.TEXT,
+                    "Names and values at each object, separated by commas, such as `room={room_id}, kept-by=waybill`. "
                             + "`{app_id} {room_id} {conf_num} {file_name} {file_id} {type} {delivery_id}` stand for what the "
                             + "file is."),
             Setting.optional("tags", Setting.Kind.TEXT, "Tags of each object, written likewise."),

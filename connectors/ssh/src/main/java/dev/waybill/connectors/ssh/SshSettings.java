@@ -32,12 +32,21 @@ record SshSettings(
             Setting.required("host", Setting.Kind.TEXT, "Name or address of the server."),
             Setting.withDefault("port", Setting.Kind.NUMBER, "22", "TCP port."),
             Setting.required("username", Setting.Kind.TEXT, "The login."),
-            Setting.optional("password", Setting.Kind.SECRET, "Password of the login, also for keyboard-interactive. This or `private-key`; with both, the key "
+            Setting.optional(
+                    "password",
+                    Setting.Kind.SECRET,
+                    "Password of the login, also for keyboard-interactive. This or `private-key`; with both, the key "
                             + "is tried first."),
-            Setting.optional("private-key", Setting.Kind.PATH, "File with the private key: OpenSSH, PEM or PuTTY; ed25519, ECDSA or RSA. A key that PuTTY 0.75 or later encrypts must be"
+            Setting.optional(
+                    "private-key",
+                    Setting.Kind.PATH,
+                    "File with the private key: OpenSSH, PEM or PuTTY; ed25519, ECDSA or RSA. A key that PuTTY 0.75 or later encrypts must be"
                             + " saved in OpenSSH's format, or in version 2 of PuTTY's."),
             Setting.optional("passphrase", Setting.Kind.SECRET, "Opens the key, where it is encrypted."),
-            Setting.optional("known-hosts", Setting.Kind.PATH, "Trusted host keys in OpenSSH's format, hashed names and `[host]:port` included. This or "
+            Setting.optional(
+                    "known-hosts",
+                    Setting.Kind.PATH,
+                    "Trusted host keys in OpenSSH's format, hashed names and `[host]:port` included. This or "
                             + "`host-key`."),
             Setting.optional(
                     "host-key",
