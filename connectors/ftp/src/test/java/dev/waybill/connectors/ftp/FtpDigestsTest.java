@@ -42,9 +42,9 @@ class FtpDigestsTest {
 
     /** What a server announces, and how it answers: its own words around the name, {@code %n}, and the digest, {@code %d}. */
     enum Way {
-        HASH_SHA256("HASH SHA-1*;SHA-256;MD5", "HASH", Algorithm.SHA256, "213 SHA-256 0-299999 %d %n"),
+        HASH_SHA256("HASH SHA3-256*;SHA-256;MD5", "HASH", Algorithm.SHA256, "213 SHA-256 0-299999 %d %n"),
         XSHA256("XSHA256", "XSHA256", Algorithm.SHA256, "250 %n %D"),
-        HASH_MD5("HASH SHA-1*;MD5", "HASH", Algorithm.MD5, "213 MD5 0-299999 %d %n"),
+        HASH_MD5("HASH SHA3-256*;MD5", "HASH", Algorithm.MD5, "213 MD5 0-299999 %d %n"),
         XMD5("XMD5", "XMD5", Algorithm.MD5, "250 %D"),
         MD5("MD5", "MD5", Algorithm.MD5, "251 \"%n\" %D");
 
@@ -74,8 +74,8 @@ class FtpDigestsTest {
 
     private final Interference interference = new Interference();
 
-    /** What {@code HASH} computes; SHA-1, of which there is no use, unless it is told otherwise. */
-    private final AtomicReference<String> chosen = new AtomicReference<>("SHA-1");
+    /** What {@code HASH} computes; of no use, though it has the length of SHA-256, unless it is told otherwise. */
+    private final AtomicReference<String> chosen = new AtomicReference<>("SHA3-256");
 
     private @Nullable ApacheServer started;
 
@@ -170,7 +170,7 @@ class FtpDigestsTest {
 
     private String honest(Way way, String name) throws IOException {
         boolean useless = way.command.equals("HASH") && !chosen.get().equals(way.choice());
-        return useless ? "0".repeat(40) : digest(way.algorithm, Files.readAllBytes(root.resolve(name.substring(1))));
+        return useless ? "0".repeat(64) : digest(way.algorithm, Files.readAllBytes(root.resolve(name.substring(1))));
     }
 
     private static String digest(Algorithm algorithm, byte[] bytes) {

@@ -93,11 +93,6 @@ final class ProftpdServer implements TestServer {
                 PidFile %s/pid
                 ScoreboardFile %s/scoreboard
                 AuthUserFile %s
-                TLSEngine %s
-                TLSRequired %s
-                TLSOptions %s
-                TLSRSACertificateFile %s
-                TLSRSACertificateKeyFile %s
                 LogFormat command %%m
                 ExtendedLog %s ALL command
                 """.formatted(
@@ -109,15 +104,27 @@ final class ProftpdServer implements TestServer {
                                         home,
                                         home,
                                         users,
-                                        tls == TlsMode.NONE ? "off" : "on",
-                                        tls == TlsMode.NONE ? "off" : "on",
-                                        tls == TlsMode.IMPLICIT ? "UseImplicitSSL" : "NoEmptyFragments",
-                                        Identities.MADE.sound().pem(),
-                                        Identities.MADE.sound().key(),
                                         home.resolve(HEARD))
+                        + secrecy(tls)
                         + more);
         Daemon daemon = Daemon.start(place, program.toString(), "--nodaemon", "--config", configuration.toString());
         return new ProftpdServer(daemon, home, tls, place);
+    }
+
+    private static String secrecy(TlsMode tls) {
+        String engine = tls == TlsMode.NONE ? "off" : "on";
+        return """
+                TLSEngine %s
+                TLSRequired %s
+                TLSOptions %s
+                TLSRSACertificateFile %s
+                TLSRSACertificateKeyFile %s
+                """.formatted(
+                        engine,
+                        engine,
+                        tls == TlsMode.IMPLICIT ? "UseImplicitSSL" : "NoEmptyFragments",
+                        Identities.MADE.sound().pem(),
+                        Identities.MADE.sound().key());
     }
 
     /** The login, with the rights of whoever runs the tests. */
