@@ -1,10 +1,14 @@
 package dev.waybill.connectors.azure;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.Block;
+import com.azure.storage.blob.models.BlockListType;
+import com.azure.storage.blob.specialized.BlockBlobClient;
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.ConnectorContract;
 import dev.waybill.connector.ConnectorException;
@@ -17,6 +21,7 @@ import dev.waybill.connector.UploadRequest;
 import dev.waybill.connector.WritingInParts;
 import dev.waybill.model.Checkpoint;
 import dev.waybill.model.FailureKind;
+import dev.waybill.model.ResumePoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,6 +37,7 @@ class AzureBlobContractTest extends ConnectorContract {
 
     private static final int PART = 256 * KIB;
     private static final int LARGE = PART + 1000;
+    private static final int THREE = 2 * PART + 1000;
     private static final Instant FAR_AHEAD = Instant.parse("2037-01-01T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
 
@@ -99,6 +105,57 @@ class AzureBlobContractTest extends ConnectorContract {
         }
         assertThat(failureOf(() -> connector().open(request, checkpoint)).kept())
                 .isEqualTo(Kept.LOST);
+    }
+
+    /** All of {@code bytes} staged, and a checkpoint that says so. */
+    private Checkpoint staged(UploadRequest request, byte[] bytes) throws Exception {
+        try (Connector other = container().connectWith(Map.of());
+                Upload upload = other.open(request, null)) {
+            for (int index = 0; index < 3; index++) {
+                upload.part(index, List.of(Payload.slice(bytes, index * PART, Math.min(THREE, (index + 1) * PART))));
+            }
+            Checkpoint checkpoint = checkpoint(request, upload.checkpoint());
+            assertThat(checkpoint.at().offset()).isEqualTo(THREE);
+            return checkpoint;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aBlockOfAnotherSizeThanTheCheckpointSaysIsLost(int index) throws Exception {
+        byte[] bytes = Payload.of(THREE, 11);
+        UploadRequest request = request("restaged.mkv", THREE);
+        Checkpoint checkpoint = staged(request, bytes);
+        BlockBlobClient blob = container().blob("restaged.mkv");
+        String id = blob.listBlocks(BlockListType.UNCOMMITTED).getUncommittedBlocks().stream()
+                .map(Block::getName)
+                .filter(each -> new String(Base64.getDecoder().decode(each), US_ASCII).endsWith(".0000" + index))
+                .findFirst()
+                .orElseThrow();
+        blob.stageBlock(id, BinaryData.fromBytes(new byte[999]));
+
+        ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure).hasMessageContaining("does not hold block " + index + " of the 3");
+        send(connector(), next(request), bytes);
+        assertThat(farSide().bytes("restaged.mkv")).hasValue(bytes);
+    }
+
+    @Test
+    void aBlockThatTheCheckpointNamesAndNobodyStagedIsLost() throws Exception {
+        byte[] bytes = Payload.of(THREE, 12);
+        UploadRequest request = request("gap.mkv", THREE);
+        Checkpoint two = sendPart(request, bytes, 2 * PART);
+        assertThat(two.at().offset()).isEqualTo(2 * PART);
+        Checkpoint three = checkpoint(request, new ResumePoint(THREE, two.at().handle()));
+
+        ConnectorException failure = failureOf(() -> connector().open(request, three));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure).hasMessageContaining("does not hold block 2 of the 3");
+        goOn(request, two, bytes);
+        assertThat(farSide().bytes("gap.mkv")).hasValue(bytes);
     }
 
     @Test
