@@ -20,6 +20,7 @@ final class Call {
     private final HttpExchange exchange;
     private final Map<String, String> parameters;
     private boolean taken;
+    private boolean answerLost;
 
     Call(HttpExchange exchange) {
         this.exchange = exchange;
@@ -87,18 +88,18 @@ final class Call {
     void answer(int status, Map<String, ?> json) throws IOException {
         byte[] body = JsonMapper.shared().writeValueAsBytes(json);
         with("Content-Type", "application/json; charset=UTF-8");
-        exchange.sendResponseHeaders(status, body.length);
+        begin(status, body.length);
         exchange.getResponseBody().write(body);
     }
 
     void answer(int status) throws IOException {
-        exchange.sendResponseHeaders(status, -1);
+        begin(status, -1);
     }
 
     /** @param length of {@code content} that is sent */
     void answer(int status, InputStream content, long length) throws IOException {
         with("Content-Type", "application/octet-stream");
-        exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+        begin(status, length == 0 ? -1 : length);
         var buffer = new byte[64 * 1024];
         long left = length;
         while (left > 0) {
@@ -106,6 +107,18 @@ final class Call {
             exchange.getResponseBody().write(buffer, 0, count);
             left -= count;
         }
+    }
+
+    /** From now on whatever it is answered with breaks the connection. */
+    void loseAnswer() {
+        answerLost = true;
+    }
+
+    private void begin(int status, long length) throws IOException {
+        if (answerLost) {
+            throw new IOException("the answer " + status + " is lost, as was asked for");
+        }
+        exchange.sendResponseHeaders(status, length);
     }
 
     /** Ends it so that the connection may be used again; the server closes one of which it was not asked for both streams. */

@@ -1,6 +1,7 @@
 package dev.waybill.sandbox.drive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,17 @@ final class ContentWriter implements AutoCloseable {
 
     long size() {
         return size;
+    }
+
+    /** A writer that stands after the first {@code bytes}, in a file of its own; this one is closed. */
+    ContentWriter first(Path folder, long bytes) throws IOException {
+        close();
+        var shorter = new ContentWriter(folder);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] kept = in.readNBytes(Math.toIntExact(bytes));
+            shorter.append(kept, 0, kept.length);
+        }
+        return shorter;
     }
 
     StoredContent finish() throws IOException {

@@ -31,6 +31,7 @@ final class DriveStore {
     private final Set<String> generated = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
     private OptionalLong limit = OptionalLong.empty();
+    private boolean sha256Withheld;
 
     DriveStore(InstantSource clock) {
         this.clock = clock;
@@ -59,6 +60,14 @@ final class DriveStore {
     /** Bytes that all drives together may hold. */
     synchronized void limit(OptionalLong bytes) {
         limit = bytes;
+    }
+
+    synchronized void withholdSha256() {
+        sha256Withheld = true;
+    }
+
+    synchronized boolean isGenerated(String id) {
+        return generated.contains(id);
     }
 
     /** {@code reference/rest/v3/files/generateIds}. */
@@ -202,8 +211,12 @@ final class DriveStore {
     }
 
     synchronized Map<String, Object> resource(Caller caller, DriveItem item) {
-        return item.resource(
+        Map<String, Object> fields = item.resource(
                 caller, isTrashed(item), item.drive().role(caller.email()).orElse(Role.READER));
+        if (sha256Withheld) {
+            fields.remove("sha256Checksum");
+        }
+        return fields;
     }
 
     private static void requireRole(Caller caller, DriveItem item, Role least) throws Refusal {

@@ -119,10 +119,20 @@ public final class FakeDrive implements AutoCloseable {
      * @param times how often; then all is well again
      */
     public void refuse(Predicate<String> which, int times, Refusal refusal) {
-        faults.add(which, times, refusal);
+        faults.refuse(which, times, refusal);
     }
 
-    /** Ends what {@link #refuse} began. */
+    /**
+     * Does what it is asked and breaks the connection instead of an answer.
+     *
+     * @param which by method, path and query, as in {@link #requests}
+     * @param times how often; then all is well again
+     */
+    public void loseAnswers(Predicate<String> which, int times) {
+        faults.loseAnswers(which, times);
+    }
+
+    /** Ends what {@link #refuse} and {@link #loseAnswers} began. */
     public void heal() {
         faults.clear();
     }
@@ -135,6 +145,21 @@ public final class FakeDrive implements AutoCloseable {
     /** Whether what has that id is in the trash. */
     public boolean isInTrash(String id) {
         return store.find(id).filter(store::isTrashed).isPresent();
+    }
+
+    /** Takes from every resumable upload what it holds beyond that many bytes. */
+    public void shortenSessions(long bytes) throws IOException {
+        sessions.shorten(bytes);
+    }
+
+    /** From now on it tells of no file its SHA-256: the field is there "if available". */
+    public void withholdSha256() {
+        store.withholdSha256();
+    }
+
+    /** Whether that id is one that was got by {@code files.generateIds}. */
+    public boolean isGenerated(String id) {
+        return store.isGenerated(id);
     }
 
     /** Ends every resumable upload, as a week does. */
@@ -173,7 +198,9 @@ public final class FakeDrive implements AutoCloseable {
         String request = call.method() + " " + exchange.getRequestURI();
         requests.add(request);
         try {
-            faults.strike(request);
+            if (faults.strike(request)) {
+                call.loseAnswer();
+            }
             if (call.path().equals(TOKEN)) {
                 tokens.answer(call);
             } else if (call.method().equals("PUT")

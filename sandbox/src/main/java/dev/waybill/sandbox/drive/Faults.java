@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that a test asks for, in place of those that a request would get. */
 final class Faults {
@@ -13,26 +14,36 @@ final class Faults {
     private static final class Fault {
 
         private final Predicate<String> requests;
-        private final Refusal refusal;
+        private final @Nullable Refusal refusal;
         private int left;
 
-        Fault(Predicate<String> requests, int times, Refusal refusal) {
+        /** @param refusal null where the request is carried out and its answer is lost */
+        Fault(Predicate<String> requests, int times, @Nullable Refusal refusal) {
             this.requests = requests;
             this.left = times;
             this.refusal = refusal;
         }
     }
 
-    synchronized void add(Predicate<String> requests, int times, Refusal refusal) {
+    synchronized void refuse(Predicate<String> requests, int times, Refusal refusal) {
         faults.add(new Fault(requests, times, refusal));
+    }
+
+    synchronized void loseAnswers(Predicate<String> requests, int times) {
+        faults.add(new Fault(requests, times, null));
     }
 
     synchronized void clear() {
         faults.clear();
     }
 
-    /** @param request method, path and query */
-    synchronized void strike(String request) throws Refusal {
+    /**
+     * Does what is to be done to a request.
+     *
+     * @param request method, path and query
+     * @return whether its answer is to be lost
+     */
+    synchronized boolean strike(String request) throws Refusal {
         for (Iterator<Fault> each = faults.iterator(); each.hasNext(); ) {
             Fault fault = each.next();
             if (fault.requests.test(request)) {
@@ -40,8 +51,12 @@ final class Faults {
                 if (fault.left == 0) {
                     each.remove();
                 }
-                throw fault.refusal;
+                if (fault.refusal != null) {
+                    throw fault.refusal;
+                }
+                return true;
             }
         }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.sandbox.drive;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ final class UploadSession {
     private final Target target;
     private final OptionalLong declared;
     private final Instant begun;
-    private final ContentWriter content;
+    private ContentWriter content;
     private @Nullable StoredContent finished;
     private @Nullable DriveItem item;
 
@@ -63,6 +64,13 @@ final class UploadSession {
     synchronized void append(long place, byte[] bytes) throws IOException, Refusal {
         requireNext(place);
         content.append(bytes, 0, bytes.length);
+    }
+
+    /** Takes away what it holds beyond {@code bytes}, unless it ended. */
+    synchronized void shorten(Path folder, long bytes) throws IOException {
+        if (item == null && content.size() > bytes) {
+            content = content.first(folder, bytes);
+        }
     }
 
     /** Makes a file of the bytes. */

@@ -41,6 +41,13 @@ final class UploadSessions {
         storesAtMost = bytes;
     }
 
+    /** From behind: takes away what any of them holds beyond {@code bytes}. */
+    void shorten(long bytes) throws IOException {
+        for (UploadSession each : sessions.values()) {
+            each.shorten(folder, bytes);
+        }
+    }
+
     void forget() {
         sessions.clear();
     }

@@ -133,23 +133,6 @@ final class Account implements AutoCloseable {
         return more.getFirst();
     }
 
-    /** Makes a folder, or an empty file. */
-    File create(File metadata) throws ConnectorException {
-        return ask(drive -> drive.files()
-                .create(metadata)
-                .setFields(FIELDS)
-                .setSupportsAllDrives(true)
-                .execute());
-    }
-
-    File change(String id, File change) throws ConnectorException {
-        return ask(drive -> drive.files()
-                .update(id, change)
-                .setFields(FIELDS)
-                .setSupportsAllDrives(true)
-                .execute());
-    }
-
     void trash(String id) throws ConnectorException {
         askForWhatMayBeGone(drive -> drive.files()
                 .update(id, new File().setTrashed(true))

@@ -72,7 +72,7 @@ final class DriveConnector implements Connector {
         File marker = unfinished(request);
         byte[] read;
         try {
-            InOneRequest.put(account, marker, List.of(ByteBuffer.wrap(written)));
+            new Creation(account).whole(marker, List.of(ByteBuffer.wrap(written)));
             read = account.ask(drive -> {
                 try (InputStream in = drive.files()
                         .get(marker.getId())

@@ -57,8 +57,6 @@ final class DriveReasons {
                     "notFound",
                     FailureKind.MISSING,
                     "it is not there, or not shared with us; check folder-id and shared-drive"),
-            // The answer to an earlier request with that id was lost: the next attempt finds the file.
-            of("fileIdInUse", FailureKind.NETWORK, "what was asked for is done already"),
             of("fileNotDownloadable", FailureKind.CONFIGURATION, "it has no bytes of its own"));
 
     private static final Set<Integer> BUSY = Set.of(429, 503);

@@ -66,11 +66,12 @@ final class Folders {
 
     /** Makes it and looks again: when others did the same, the oldest is taken by all, and ours is removed while it is empty. */
     private String make(String name, String parent) throws ConnectorException {
-        File ours = account.create(new File()
-                .setId(account.newId())
-                .setName(name)
-                .setMimeType(Query.FOLDER)
-                .setParents(List.of(parent)));
+        File ours = new Creation(account)
+                .empty(new File()
+                        .setId(account.newId())
+                        .setName(name)
+                        .setMimeType(Query.FOLDER)
+                        .setParents(List.of(parent)));
         List<File> found = search(name, List.of(parent));
         File oldest = found.isEmpty() ? ours : found.getFirst();
         // Of the same moment: somebody may have looked when ours was the only one, and stays with it.

@@ -1,7 +1,5 @@
 package dev.waybill.connectors.drive;
 
-import com.google.api.client.googleapis.media.MediaHttpUploader;
-import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.model.File;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.model.ResumePoint;
@@ -22,7 +20,7 @@ final class InOneRequest implements Unfinished {
     private @Nullable File sent;
     private boolean tried;
 
-    /** @param metadata with an id of ours, so that it is found though the answer was lost */
+    /** @param metadata with an id of ours, so that it is found and removed though the answer was lost */
     InOneRequest(Account account, File metadata) {
         this.account = account;
         this.metadata = metadata;
@@ -48,22 +46,9 @@ final class InOneRequest implements Unfinished {
     public File whole() throws ConnectorException {
         if (sent == null) {
             tried = true;
-            sent = put(account, metadata, content);
+            sent = new Creation(account).whole(metadata, content);
         }
         return sent;
-    }
-
-    /** Makes a file with its bytes in one request. */
-    static File put(Account account, File metadata, List<ByteBuffer> content) throws ConnectorException {
-        return account.send(Body.size(content), drive -> {
-            Drive.Files.Create create = drive.files().create(metadata, new Body(metadata.getMimeType(), content));
-            MediaHttpUploader uploader = create.getMediaHttpUploader();
-            uploader.setDirectUploadEnabled(true);
-            return create.setFields(Account.FIELDS)
-                    .setSupportsAllDrives(true)
-                    .setDisableGZipContent(true)
-                    .execute();
-        });
     }
 
     @Override

@@ -19,8 +19,9 @@ record InParts(Account account, String fileId, ResumableSession session, boolean
 
     /** Begins one of {@code length} bytes. */
     static InParts begin(Account account, File metadata, long length) throws ConnectorException {
-        String id = account.create(metadata).getId();
+        String id = metadata.getId();
         try {
+            new Creation(account).empty(metadata);
             return new InParts(account, id, ResumableSession.begin(account, id, length, metadata.getMimeType()), false);
         } catch (ConnectorException failed) {
             try {

@@ -56,7 +56,6 @@ class DriveFailuresTest {
         "400,badRequest,bad,CONFIGURATION",
         "403,parentNotAFolder,no,CONFIGURATION",
         "403,teamDriveHierarchyTooDeep,no,CONFIGURATION",
-        "409,fileIdInUse,there,NETWORK",
         "500,backendError,Backend Error,NETWORK",
         "502,,,NETWORK",
         "418,,,UNEXPECTED",

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resumable sessions: what they hold beyond a checkpoint, what they keep of a request, and how they end. */
 class DriveSessionTest extends DriveScene {
@@ -110,6 +112,47 @@ class DriveSessionTest extends DriveScene {
             assertThat(failureOf(() -> send(upload, BYTES, 0, 1)).kind()).isEqualTo(FailureKind.NETWORK);
         }
         assertThat(puts()).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatHoldsLessThanTheCheckpointIsLost() throws Exception {
+        Checkpoint checkpoint;
+        try (Upload upload = connector.open(REQUEST, null)) {
+            send(upload, BYTES, 0, 3);
+            checkpoint = checkpoint(REQUEST, upload.checkpoint());
+        }
+        drive().shortenSessions(3 * PART);
+        connector.open(REQUEST, checkpoint).close();
+        drive().shortenSessions(2 * PART);
+
+        ConnectorException failure = failureOf(() -> connector.open(REQUEST, checkpoint));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure).hasMessageContaining("holds 524288 bytes, fewer than the 786432 of the checkpoint");
+        deliver(connector, REQUEST, BYTES);
+        assertThat(server.view().files()).containsExactly(DriveServer.DIRECTORY + "/room/a.mkv");
+    }
+
+    @Test
+    void aSessionThatLosesBytesOnItsWayIsLost() throws Exception {
+        try (Upload upload = connector.open(REQUEST, null)) {
+            send(upload, BYTES, 0, 3);
+            drive().shortenSessions(PART);
+
+            assertThat(failureOf(() -> send(upload, BYTES, 3, 4)).kept()).isEqualTo(Kept.LOST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aSessionThatIsGoneIsLost(int status) throws Exception {
+        Checkpoint checkpoint = ahead(BYTES, 2);
+        drive().refuse(each -> each.startsWith("PUT"), 1, Refusal.of(status, "notFound", "Not Found"));
+
+        ConnectorException failure = failureOf(() -> connector.open(REQUEST, checkpoint));
+
+        assertThat(failure.kept()).isEqualTo(Kept.LOST);
+        assertThat(failure).hasMessageContaining("the upload is gone (" + status + ")");
     }
 
     @Test
