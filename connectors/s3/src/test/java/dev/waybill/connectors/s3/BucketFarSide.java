@@ -148,6 +148,13 @@ class BucketFarSide implements FarSide {
         return Optional.of(connectWith(Map.of("bucket", "no-such-bucket")));
     }
 
+    @Override
+    public Optional<Connector> connectAsStranger() {
+        return server().checksSignatures()
+                ? Optional.of(connectWith(Map.of("secret-access-key", "other")))
+                : Optional.empty();
+    }
+
     /** A connector with other settings. The caller closes it. */
     Connector connectWith(Map<String, String> changed) {
         var all = new HashMap<>(settings);

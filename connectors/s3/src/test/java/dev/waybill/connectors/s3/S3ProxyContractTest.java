@@ -28,11 +28,9 @@ class S3ProxyContractTest extends ConnectorContract {
     }
 
     @Test
-    void wrongKeysAreRefused() throws Exception {
-        for (String setting : new String[] {"access-key-id", "secret-access-key"}) {
-            try (Connector stranger = bucket().connectWith(Map.of(setting, "other"))) {
-                assertThat(failureOf(stranger::check).kind()).isEqualTo(FailureKind.AUTH);
-            }
+    void aKeyThatNobodyKnowsIsRefused() throws Exception {
+        try (Connector stranger = bucket().connectWith(Map.of("access-key-id", "other"))) {
+            assertThat(failureOf(stranger::check).kind()).isEqualTo(FailureKind.AUTH);
         }
     }
 

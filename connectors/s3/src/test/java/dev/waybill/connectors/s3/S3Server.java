@@ -24,9 +24,11 @@ final class S3Server implements AutoCloseable {
     static final String KMS_KEY = "valid-test-key-id";
 
     private final JarProcess process;
+    private final boolean checksSignatures;
 
-    private S3Server(JarProcess process) {
+    private S3Server(JarProcess process, boolean checksSignatures) {
         this.process = process;
+        this.checksSignatures = checksSignatures;
     }
 
     /** S3Proxy, which keeps everything in memory, checks signatures and keeps no checksums. */
@@ -44,12 +46,13 @@ final class S3Server implements AutoCloseable {
                                     "s3proxy.credential=" + SECRET,
                                     "jclouds.provider=transient-nio2",
                                     "")));
-            return started(JarProcess.start(
+            JarProcess process = JarProcess.start(
                     JarProcess.bundled("s3proxy.jar").orElseThrow(),
                     List.of("-Xmx512m"),
                     Pattern.compile("Started .*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}"),
                     "--properties",
-                    configuration.toString()));
+                    configuration.toString());
+            return started(new S3Server(process, true));
         } finally {
             Files.delete(configuration);
         }
@@ -57,7 +60,7 @@ final class S3Server implements AutoCloseable {
 
     /** Adobe's S3Mock, which keeps and returns checksums and looks at no signature. */
     static S3Server s3Mock() throws IOException {
-        return started(JarProcess.start(
+        JarProcess process = JarProcess.start(
                 Path.of("target", "servers", "s3mock.jar"),
                 List.of(
                         "-Xmx384m",
@@ -67,11 +70,11 @@ final class S3Server implements AutoCloseable {
                         "-Dcom.adobe.testing.s3mock.store.valid-kms-keys=arn:aws:kms:us-east-1:1234567890:key/"
                                 + KMS_KEY,
                         "-Dhttp.port=0"),
-                Pattern.compile("Tomcat started on ports (\\d+)")));
+                Pattern.compile("Tomcat started on ports (\\d+)"));
+        return started(new S3Server(process, false));
     }
 
-    private static S3Server started(JarProcess process) {
-        var server = new S3Server(process);
+    private static S3Server started(S3Server server) {
         try (S3Client client = server.client()) {
             client.createBucket(each -> each.bucket(BUCKET));
         }
@@ -80,6 +83,11 @@ final class S3Server implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + process.port());
+    }
+
+    /** Whether it lets nobody in who has another secret than {@link #SECRET}. */
+    boolean checksSignatures() {
+        return checksSignatures;
     }
 
     /** A client that has nothing to do with the connector under test. The caller closes it. */
