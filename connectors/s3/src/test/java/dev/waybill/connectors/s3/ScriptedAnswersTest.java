@@ -1,69 +1,35 @@
 package dev.waybill.connectors.s3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.connector.Connector;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Kept;
 import dev.waybill.connector.Payload;
 import dev.waybill.connector.Upload;
-import dev.waybill.connector.UploadRequest;
 import dev.waybill.connector.WritingInParts;
+import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.connectors.s3.ScriptedServer.Answer;
 import dev.waybill.connectors.s3.ScriptedServer.Request;
 import dev.waybill.model.Checkpoint;
-import dev.waybill.model.DeliveryId;
 import dev.waybill.model.DigestState;
 import dev.waybill.model.FailureKind;
 import dev.waybill.model.RemotePath;
 import dev.waybill.model.ResumePoint;
 import dev.waybill.model.SourceVersion;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens after answers that no imitation of S3 gives. */
-class ScriptedAnswersTest {
-
-    private static final int PART = 5 * 1024 * 1024;
-    private static final byte[] BYTES = Payload.of(PART + 10, 1);
-    private static final byte[] SMALL = Payload.of(1000, 2);
-    private static final DeliveryId DELIVERY = new DeliveryId("d_" + "0".repeat(26));
-
-    private final ScriptedServer server = start();
-    private final Connector connector = connect(Map.of());
-
-    private static ScriptedServer start() {
-        try {
-            return ScriptedServer.start();
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private Connector connect(Map<String, String> changed) {
-        return new S3ConnectorType(Duration.ofSeconds(10), Duration.ofSeconds(30))
-                .create(S3Server.settings(server.endpoint(), changed));
-    }
-
-    @AfterEach
-    void stop() {
-        connector.close();
-        server.close();
-    }
+class ScriptedAnswersTest extends ScriptedScene {
 
     @Test
     void anErrorInsideA200OfTheCompletionIsAFailure() throws Exception {
@@ -125,40 +91,6 @@ class ScriptedAnswersTest {
                 .anyMatch(each -> each.is("DELETE", "/a.mkv"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"default", "when-required"})
-    void noRequestIsSentInFrames(String checksum) throws Exception {
-        try (Connector each = connect(Map.of("checksum", checksum))) {
-            deliver(each, BYTES);
-        } catch (ConnectorException shownNothing) {
-            assertThat(shownNothing).hasMessageContaining("does not show it");
-        }
-
-        List<Request> puts = server.requests().stream()
-                .filter(each -> each.method().equals("PUT"))
-                .toList();
-        assertThat(puts).hasSize(3).allSatisfy(each -> {
-            assertThat(each.headers())
-                    .doesNotContainKeys("content-encoding", "x-amz-trailer", "x-amz-decoded-content-length");
-            assertThat(each.headers().containsKey("x-amz-checksum-crc32c")).isEqualTo(checksum.equals("default"));
-        });
-        assertThat(puts).extracting(Request::body).contains(new String(BYTES, 0, PART, ISO_8859_1));
-    }
-
-    @Test
-    void aCompletionSaysWhatTheWholeMustBe() {
-        failureOf(this::deliverLarge);
-
-        Request complete = server.requests().stream()
-                .filter(each -> each.is("POST", "uploadId="))
-                .findFirst()
-                .orElseThrow();
-        assertThat(complete.headers())
-                .containsEntry("x-amz-checksum-type", "FULL_OBJECT")
-                .containsEntry("if-none-match", "*")
-                .containsEntry("x-amz-checksum-crc32c", Crc32c.of(List.of(ByteBuffer.wrap(BYTES))));
-    }
-
     @Test
     void anUploadThatIsGoneIsLost() {
         server.answer(request ->
@@ -176,6 +108,51 @@ class ScriptedAnswersTest {
 
         assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK);
         assertThat(failure.kept()).isEqualTo(Kept.CHECKPOINT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, QuotaExceeded", "507, XMinioStorageFull", "507, ''"})
+    void aPartForWhichThereIsNoRoomSaysSoAndLeavesNothing(int status, String code) throws Exception {
+        server.answer(request ->
+                request.is("PUT", "partNumber=") ? Optional.of(Answer.error(status, code)) : Optional.empty());
+
+        ConnectorException failure = failureAndAbort(LARGE);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA);
+        assertThat(failure.kept()).isEqualTo(Kept.CHECKPOINT);
+        assertThat(failure)
+                .hasMessageMatching("could not send part 0 of a\\.mkv to acme.*: .*make room.*" + status + ".*");
+        assertThat(asked("DELETE", "uploadId=upload-1"))
+                .as("the end of the upload")
+                .hasSize(1);
+        assertThat(asked("DELETE", ".part")).as("the end of its mark").hasSize(1);
+        assertThat(asked("POST", "uploadId=")).as("completions").isEmpty();
+    }
+
+    @Test
+    void aFileThatMayNotBeWrittenSaysWhatToGrantAndLeavesNothing() throws Exception {
+        server.answer(request ->
+                request.stores("/a.mkv") ? Optional.of(Answer.error(403, "AccessDenied")) : Optional.empty());
+
+        ConnectorException failure = failureAndAbort(SMALL);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+        assertThat(failure).hasMessageMatching("could not publish a\\.mkv to acme.*: .*grant it.*403 AccessDenied.*");
+        assertThat(server.requests()).filteredOn(each -> each.stores("/a.mkv")).hasSize(1);
+        assertThat(asked("DELETE", "/")).as("of what was never there").isEmpty();
+    }
+
+    /** How a delivery of {@code bytes} ends as the engine makes it, which then takes back what it sent. */
+    private ConnectorException failureAndAbort(byte[] bytes) throws ConnectorException {
+        Connector guarded = WritingInParts.over(new GuardedConnector("acme", connector));
+        try (Upload upload = guarded.open(request(bytes.length), null)) {
+            ConnectorException failure = failureOf(() -> {
+                upload.write(Payload.slice(bytes, 0, bytes.length));
+                upload.publish(Payload.content(bytes));
+            });
+            upload.abort();
+            return failure;
+        }
     }
 
     @Test
@@ -253,25 +230,6 @@ class ScriptedAnswersTest {
         assertThat(failure.get().kind()).isEqualTo(FailureKind.WORKER_STOPPED);
     }
 
-    private void deliverLarge() throws ConnectorException {
-        deliver(connector, BYTES);
-    }
-
-    private void deliverSmall() throws ConnectorException {
-        deliver(connector, SMALL);
-    }
-
-    private static void deliver(Connector to, byte[] bytes) throws ConnectorException {
-        try (Upload upload = WritingInParts.over(to).open(request(bytes.length), null)) {
-            upload.write(Payload.slice(bytes, 0, bytes.length));
-            upload.publish(Payload.content(bytes));
-        }
-    }
-
-    private static UploadRequest request(int length) {
-        return new UploadRequest(RemotePath.of("a.mkv"), DELIVERY, 1, OptionalLong.of(length), false);
-    }
-
     private static Checkpoint checkpoint(long offset, String handle) {
         return new Checkpoint(
                 1,
@@ -280,13 +238,5 @@ class ScriptedAnswersTest {
                 new SourceVersion(null, null, null),
                 DigestState.START,
                 null);
-    }
-
-    private static ConnectorException failureOf(ThrowingCallable call) {
-        ConnectorException failure = catchThrowableOfType(ConnectorException.class, call);
-        if (failure == null) {
-            throw new AssertionError("no failure, but one was due");
-        }
-        return failure;
     }
 }

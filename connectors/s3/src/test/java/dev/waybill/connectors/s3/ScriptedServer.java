@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A server that answers as a test says, for answers that no imitation of S3 gives, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
@@ -32,6 +33,22 @@ final class ScriptedServer implements AutoCloseable {
         /** Whether it is {@code method} on something whose path and query contain {@code words}. */
         boolean is(String method, String words) {
             return this.method.equals(method) && uri.toString().contains(words);
+        }
+
+        /** Whether it stores a whole object under a key that ends with {@code name}. */
+        boolean stores(String name) {
+            return method.equals("PUT")
+                    && uri.getQuery() == null
+                    && uri.getPath().endsWith(name);
+        }
+
+        /** The value of that parameter of the query; empty where it has none. */
+        String query(String name) {
+            return Stream.of(String.valueOf(uri.getQuery()).split("&"))
+                    .filter(each -> each.startsWith(name + "="))
+                    .map(each -> each.substring(name.length() + 1))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
