@@ -3,6 +3,7 @@ package dev.waybill.connectors.azure;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
+import dev.waybill.connector.CauseChain;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Kept;
 import dev.waybill.model.FailureKind;
@@ -12,13 +13,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +36,8 @@ final class AzureFailures {
      * @param place where we talked to, for the message
      */
     static ConnectorException of(Throwable failure, String place) {
-        List<Throwable> causes = causes(failure);
-        for (Throwable each : causes) {
+        CauseChain causes = CauseChain.of(failure);
+        for (Throwable each : causes.links()) {
             if (each instanceof ConnectorException said) {
                 return said;
             }
@@ -51,10 +48,9 @@ final class AzureFailures {
         // An interrupt closes the socket of a virtual thread, which then looks like a connection that broke.
         AzureCodes.Meaning meaning = Thread.currentThread().isInterrupted()
                 ? stop()
-                : causes.stream()
-                        .map(AzureFailures::silence)
-                        .flatMap(Optional::stream)
-                        .findFirst()
+                : causes.distrust()
+                        .map(each -> new AzureCodes.Meaning(FailureKind.HOST_KEY, each))
+                        .or(() -> causes.first(AzureFailures::silence))
                         .orElseGet(() -> rest(causes));
         if (meaning.kind() == FailureKind.WORKER_STOPPED) {
             Thread.currentThread().interrupt();
@@ -105,8 +101,6 @@ final class AzureFailures {
             case InterruptedIOException stopped -> network("the connection was cut");
             case ConnectException refused -> network("nothing listens there; check endpoint");
             case NoRouteToHostException unreachable -> network("the service cannot be reached from here");
-            case SSLPeerUnverifiedException other -> untrusted();
-            case CertificateException untrusted -> untrusted();
             case Throwable other -> null;
         };
         return Optional.ofNullable(meaning);
@@ -120,29 +114,15 @@ final class AzureFailures {
         return new AzureCodes.Meaning(FailureKind.NETWORK, advice);
     }
 
-    private static AzureCodes.Meaning untrusted() {
-        return new AzureCodes.Meaning(
-                FailureKind.HOST_KEY,
-                "the server's certificate is not trusted; give its authority to the trust store of Java");
-    }
-
-    private static AzureCodes.Meaning rest(List<Throwable> causes) {
-        String text = causes.getLast().toString();
-        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+    private static AzureCodes.Meaning rest(CauseChain causes) {
+        String text = causes.last().toString();
+        if (causes.has(SSLException.class)) {
             return network(
                     "no TLS with the server (" + text + "); check that endpoint says https where the server does");
         }
-        boolean wire = causes.stream().anyMatch(each -> each instanceof IOException || each instanceof HttpException);
+        boolean wire = causes.has(IOException.class) || causes.has(HttpException.class);
         return wire
                 ? network("the connection broke (" + text + ")")
                 : new AzureCodes.Meaning(FailureKind.UNEXPECTED, text);
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        for (Throwable each = failure; each != null && !causes.contains(each); each = each.getCause()) {
-            causes.add(each);
-        }
-        return causes;
     }
 }

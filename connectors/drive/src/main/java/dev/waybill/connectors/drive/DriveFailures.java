@@ -4,6 +4,7 @@ import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
+import dev.waybill.connector.CauseChain;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Kept;
 import dev.waybill.model.FailureKind;
@@ -13,15 +14,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,8 @@ final class DriveFailures {
      * @param place where we talked to, for the message
      */
     static ConnectorException of(Throwable failure, String place) {
-        for (Throwable each : causes(failure)) {
+        CauseChain causes = CauseChain.of(failure);
+        for (Throwable each : causes.links()) {
             switch (each) {
                 case ConnectorException said -> {
                     return said;
@@ -57,7 +55,7 @@ final class DriveFailures {
                 }
             }
         }
-        return silence(failure, place);
+        return silence(causes, place);
     }
 
     /** The first of the errors in an answer: a reason and a text; empty words where there is none. */
@@ -120,13 +118,13 @@ final class DriveFailures {
                 .orElse(null);
     }
 
-    private static ConnectorException silence(Throwable failure, String place) {
-        DriveReasons.Meaning meaning = causes(failure).stream()
-                .map(DriveFailures::silence)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> rest(failure));
-        return new ConnectorException(meaning.kind(), place + ": " + meaning.advice(), failure);
+    private static ConnectorException silence(CauseChain causes, String place) {
+        DriveReasons.Meaning meaning = causes.distrust()
+                .map(each -> new DriveReasons.Meaning(FailureKind.HOST_KEY, each))
+                .or(() -> causes.first(DriveFailures::silence))
+                .orElseGet(() -> rest(causes));
+        return new ConnectorException(
+                meaning.kind(), place + ": " + meaning.advice(), causes.links().getFirst());
     }
 
     /** Where no answer came. */
@@ -140,8 +138,6 @@ final class DriveFailures {
             case InterruptedIOException stopped -> network("the connection was cut");
             case ConnectException refused -> network("nothing listens there; check endpoint");
             case NoRouteToHostException unreachable -> network("the service cannot be reached from here");
-            case SSLPeerUnverifiedException other -> untrusted();
-            case CertificateException untrusted -> untrusted();
             case Throwable other -> null;
         };
         return Optional.ofNullable(meaning);
@@ -151,31 +147,15 @@ final class DriveFailures {
         return new DriveReasons.Meaning(FailureKind.NETWORK, advice);
     }
 
-    private static DriveReasons.Meaning untrusted() {
-        return new DriveReasons.Meaning(
-                FailureKind.HOST_KEY,
-                "the service's certificate is not trusted; give its authority to the trust store of Java");
-    }
-
-    private static DriveReasons.Meaning rest(Throwable failure) {
-        List<Throwable> causes = causes(failure);
-        String text = causes.getLast().toString();
-        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+    private static DriveReasons.Meaning rest(CauseChain causes) {
+        String text = causes.last().toString();
+        if (causes.has(SSLException.class)) {
             return network("no TLS with the service (" + text + "); check that endpoint says https where it does");
         }
         // An answer that is no JSON is one that changed on its way, or that of a proxy.
-        boolean wire = causes.stream()
-                .anyMatch(each -> each instanceof IOException || each instanceof IllegalArgumentException);
+        boolean wire = causes.has(IOException.class) || causes.has(IllegalArgumentException.class);
         return wire
                 ? network("the connection broke (" + text + ")")
                 : new DriveReasons.Meaning(FailureKind.UNEXPECTED, text);
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        for (Throwable each = failure; each != null && !causes.contains(each); each = each.getCause()) {
-            causes.add(each);
-        }
-        return causes;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.connectors.s3;
 
+import dev.waybill.connector.CauseChain;
 import dev.waybill.connector.ConnectorException;
 import dev.waybill.connector.Kept;
 import dev.waybill.model.FailureKind;
@@ -9,14 +10,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -42,7 +40,8 @@ final class S3Failures {
      * @param place where we talked to, for the message
      */
     static ConnectorException of(Throwable failure, String place) {
-        for (Throwable each : causes(failure)) {
+        CauseChain causes = CauseChain.of(failure);
+        for (Throwable each : causes.links()) {
             if (each instanceof ConnectorException said) {
                 return said;
             }
@@ -53,11 +52,10 @@ final class S3Failures {
         // An interrupt closes the socket of a virtual thread, which then looks like a connection that broke.
         S3Codes.Meaning meaning = Thread.currentThread().isInterrupted()
                 ? stop()
-                : causes(failure).stream()
-                        .map(S3Failures::silence)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElseGet(() -> rest(failure));
+                : causes.distrust()
+                        .map(each -> new S3Codes.Meaning(FailureKind.HOST_KEY, each))
+                        .or(() -> causes.first(S3Failures::silence))
+                        .orElseGet(() -> rest(causes));
         if (meaning.kind() == FailureKind.WORKER_STOPPED) {
             Thread.currentThread().interrupt();
         }
@@ -112,8 +110,6 @@ final class S3Failures {
             case InterruptedIOException stopped -> network("the connection was cut");
             case ConnectException refused -> network("nothing listens there; check endpoint");
             case NoRouteToHostException unreachable -> network("the server cannot be reached from here");
-            case SSLPeerUnverifiedException other -> untrusted();
-            case CertificateException untrusted -> untrusted();
             case Throwable other -> null;
         };
         return Optional.ofNullable(meaning);
@@ -127,37 +123,21 @@ final class S3Failures {
         return new S3Codes.Meaning(FailureKind.NETWORK, advice);
     }
 
-    private static S3Codes.Meaning untrusted() {
-        return new S3Codes.Meaning(
-                FailureKind.HOST_KEY,
-                "the server's certificate is not trusted; give its authority to the trust store of Java");
-    }
-
-    private static S3Codes.Meaning rest(Throwable failure) {
-        List<Throwable> causes = causes(failure);
-        String text = causes.getLast().toString();
-        if (causes.stream()
+    private static S3Codes.Meaning rest(CauseChain causes) {
+        String text = causes.last().toString();
+        if (causes.links().stream()
                 .anyMatch(each ->
                         NO_KEYS.matcher(String.valueOf(each.getMessage())).find())) {
             return new S3Codes.Meaning(
                     FailureKind.AUTH, "there are no keys; give access-key-id, or what the default chain reads");
         }
-        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+        if (causes.has(SSLException.class)) {
             return network(
                     "no TLS with the server (" + text + "); check that endpoint says https where the server does");
         }
-        boolean wire =
-                causes.stream().anyMatch(each -> each instanceof IOException || each instanceof SdkClientException);
+        boolean wire = causes.has(IOException.class) || causes.has(SdkClientException.class);
         return wire
                 ? network("the connection broke (" + text + ")")
                 : new S3Codes.Meaning(FailureKind.UNEXPECTED, text);
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        for (Throwable each = failure; each != null && !causes.contains(each); each = each.getCause()) {
-            causes.add(each);
-        }
-        return causes;
     }
 }
