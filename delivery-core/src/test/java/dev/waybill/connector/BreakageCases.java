@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public interface BreakageCases extends WireScene {
 
-    int ALL = 700 * KIB;
-    int FIRST = 512 * KIB;
+    /** What is left to send after {@link #half}. */
+    int LEFT = 188 * KIB;
 
-    /** Less than what a kind may still send after {@link #FIRST}, and than what the server answers to that. */
+    /** Less than what a kind may still send after {@link #half}, and than what the server answers to that. */
     int FEW_ANSWERS = 100;
 
     /** More than a server sends ahead of a reader that rests: the buffers of both connections. */
@@ -45,11 +45,11 @@ public interface BreakageCases extends WireScene {
     /** Connections that end, at places that a seed chose. */
     default Stream<Fault> breakages() {
         var random = new Random(20261122);
-        Stream<Fault> sending = random.ints(3, 0, ALL - FIRST)
+        Stream<Fault> sending = random.ints(3, 0, LEFT)
                 .boxed()
                 .flatMap(place -> Stream.of(
                         new Fault.Reset(Direction.TO_SERVER, place), new Fault.Drop(Direction.TO_SERVER, place)));
-        int place = random.nextInt(ALL - FIRST);
+        int place = random.nextInt(LEFT);
         int answered = random.nextInt(FEW_ANSWERS);
         Stream<Fault> others = Stream.of(
                 new Fault.HalfClose(Direction.TO_SERVER, place),
@@ -62,7 +62,7 @@ public interface BreakageCases extends WireScene {
 
     /** Connections that stand still, and would for ever. */
     default Stream<Fault> silences() {
-        int place = new Random(7).nextInt(ALL - FIRST);
+        int place = new Random(7).nextInt(LEFT);
         return Stream.of(
                 new Fault.Stall(Direction.TO_SERVER, place, FOR_EVER),
                 new Fault.Stall(Direction.TO_CLIENT, 0, FOR_EVER),
@@ -82,14 +82,14 @@ public interface BreakageCases extends WireScene {
     }
 
     private void requireRecovery(Fault fault, Duration patience) throws Exception {
-        byte[] bytes = Payload.of(ALL, 1);
-        UploadRequest request = request("room/broken.mkv", ALL);
+        byte[] bytes = Payload.of(whole(), 1);
+        UploadRequest request = request("room/broken.mkv", whole());
         try (FaultProxy proxy = proxy();
                 Connector broken = through(proxy.port(), patience);
                 var seen = Sightings.of(farSide(), "room/broken.mkv")) {
             Checkpoint checkpoint;
             try (Upload upload = broken.open(request, null)) {
-                upload.write(Payload.slice(bytes, 0, FIRST));
+                upload.write(Payload.slice(bytes, 0, half()));
                 checkpoint = checkpoint(request, upload.checkpoint());
                 proxy.inject(fault);
 
@@ -124,13 +124,13 @@ public interface BreakageCases extends WireScene {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 4, 20_000, 100_001})
     default void aByteThatChangesOnItsWayIsNoticed(int place) throws Exception {
-        byte[] bytes = Payload.of(ALL, 2);
+        byte[] bytes = Payload.of(whole(), 2);
         var flip = new Fault.Flip(Direction.TO_SERVER, place);
-        UploadRequest request = request("flipped.mkv", ALL);
+        UploadRequest request = request("flipped.mkv", whole());
         try (FaultProxy proxy = proxy();
                 Connector disturbed = through(proxy.port(), IMPATIENT);
                 Upload upload = disturbed.open(request, null)) {
-            upload.write(Payload.slice(bytes, 0, FIRST));
+            upload.write(Payload.slice(bytes, 0, half()));
             upload.checkpoint();
             proxy.inject(flip);
 
@@ -178,12 +178,12 @@ public interface BreakageCases extends WireScene {
     @ValueSource(ints = {0, 3, 30})
     default void anAnswerThatChangesOnItsWayIsNoSuccess(int place) throws Exception {
         assumeTrue(wire().guardsIntegrity(), "what a changed answer means is the protocol's own here");
-        byte[] bytes = Payload.of(ALL, 4);
+        byte[] bytes = Payload.of(whole(), 4);
         var flip = new Fault.Flip(Direction.TO_CLIENT, place);
         try (FaultProxy proxy = proxy();
                 Connector disturbed = through(proxy.port(), IMPATIENT);
-                Upload upload = disturbed.open(request("answered.mkv", ALL), null)) {
-            upload.write(Payload.slice(bytes, 0, FIRST));
+                Upload upload = disturbed.open(request("answered.mkv", whole()), null)) {
+            upload.write(Payload.slice(bytes, 0, half()));
             upload.checkpoint();
             proxy.inject(flip);
 
@@ -196,7 +196,7 @@ public interface BreakageCases extends WireScene {
 
     @Test
     default void anInterruptEndsAnUploadThatStandsStill() throws Exception {
-        byte[] bytes = Payload.of(8 * MIB, 5);
+        byte[] bytes = Payload.of(lead() + 8 * MIB, 5);
         try (FaultProxy proxy = proxy();
                 Connector waiting = through(proxy.port(), PATIENT);
                 Upload upload = waiting.open(request("stopped.mkv", bytes.length), null)) {
@@ -213,12 +213,12 @@ public interface BreakageCases extends WireScene {
 
     @Test
     default void closingEndsAnUploadThatStandsStillAndAnotherNodeGoesOn() throws Exception {
-        byte[] bytes = Payload.of(8 * MIB, 6);
+        byte[] bytes = Payload.of(lead() + 8 * MIB, 6);
         UploadRequest request = request("closed.mkv", bytes.length);
         try (FaultProxy proxy = proxy()) {
             Connector waiting = through(proxy.port(), PATIENT);
             Upload upload = waiting.open(request, null);
-            upload.write(Payload.slice(bytes, 0, FIRST));
+            upload.write(Payload.slice(bytes, 0, half()));
             Checkpoint checkpoint = checkpoint(request, upload.checkpoint());
             proxy.inject(new Fault.BlackHole());
             CompletableFuture<ConnectorException> ended = failureBeside(() -> finish(upload, bytes));

@@ -79,9 +79,29 @@ public interface ContractScene {
         }
     }
 
+    /** Bytes of a part; 0 where this kind takes its bytes as they come. */
+    default int part() {
+        return Math.toIntExact(bare().bufferBytes(OptionalLong.empty(), null));
+    }
+
+    /** Bytes that come before those of a case, so that it happens among parts; 0 where its own bytes are several parts or need none. */
+    default int lead() {
+        return part() > 256 * KIB ? 2 * part() : 0;
+    }
+
+    /** Bytes of a file that is no whole number of parts, packets or blocks. */
+    default int whole() {
+        return lead() + 700 * KIB;
+    }
+
+    /** Bytes of it that are sent when a case begins in its middle. */
+    default int half() {
+        return lead() + 512 * KIB;
+    }
+
     /** So many bytes that the destination holds some of them at a checkpoint, as they are or as parts. */
     default int enoughToHold() {
-        return 100 * KIB + Math.toIntExact(bare().bufferBytes(OptionalLong.empty(), null));
+        return 100 * KIB + part();
     }
 
     /** Whether this kind goes on with an upload at all. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -27,6 +28,11 @@ public interface FarSide {
 
     /** The whole content of a final name, or empty where there is none. */
     Optional<byte[]> bytes(String path) throws Exception;
+
+    /** How many bytes that are, or empty; the same as {@link #bytes}, where a look costs less than a download. */
+    default OptionalInt size(String path) throws Exception {
+        return bytes(path).map(each -> OptionalInt.of(each.length)).orElseGet(OptionalInt::empty);
+    }
 
     /** Every file there is; an open upload that has no file counts under its temporary path. */
     List<String> names() throws Exception;
@@ -58,6 +64,11 @@ public interface FarSide {
 
     /** Whether this server decides a race for one name, even where its kind cannot promise that of all servers. */
     default boolean decidesRaces() {
+        return false;
+    }
+
+    /** Whether this server has a fault of its own when several send a part of one upload at the same moment, and others may end it. */
+    default boolean stumblesOverTwins() {
         return false;
     }
 

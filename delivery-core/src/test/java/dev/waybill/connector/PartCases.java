@@ -18,11 +18,6 @@ public interface PartCases extends ContractScene {
 
     int TAIL = 5;
 
-    /** Bytes of a part; 0 where this kind takes its bytes as they come. */
-    default int part() {
-        return Math.toIntExact(bare().bufferBytes(OptionalLong.empty(), null));
-    }
-
     /** Ends a case that needs parts where there are none. */
     default void assumeParts() {
         assumeTrue(part() > 0, "this kind takes its bytes as they come");

@@ -13,7 +13,7 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void nothingShowsBeforeThePublication() throws Exception {
-        byte[] bytes = Payload.of(MIB, 1);
+        byte[] bytes = Payload.of(lead() + MIB, 1);
         try (var seen = Sightings.of(farSide(), "watched.mkv");
                 Upload upload = connector().open(request("watched.mkv", bytes.length), null)) {
             upload.write(Payload.slice(bytes, 0, bytes.length / 2));
@@ -29,7 +29,7 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void closingNeverPublishes() throws Exception {
-        byte[] bytes = Payload.of(1000, 2);
+        byte[] bytes = Payload.of(lead() + 1000, 2);
         Upload upload = connector().open(request("closed.mkv", bytes.length), null);
         upload.write(Payload.slice(bytes, 0, bytes.length));
 
@@ -41,8 +41,8 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void abortingLeavesNothing() throws Exception {
-        byte[] bytes = Payload.of(1000, 3);
-        try (Upload upload = connector().open(request("room/gone.mkv", 2000), null)) {
+        byte[] bytes = Payload.of(lead() + 1000, 3);
+        try (Upload upload = connector().open(request("room/gone.mkv", lead() + 2000), null)) {
             upload.write(Payload.slice(bytes, 0, bytes.length));
 
             upload.abort();
@@ -55,9 +55,10 @@ public interface PublishCases extends ContractScene {
     @Test
     default void abortingNeverTouchesTheFinalName() throws Exception {
         byte[] foreign = Payload.of(500, 4);
+        byte[] ours = Payload.of(lead() + 1000, 5);
         farSide().put("room/kept.mkv", foreign);
-        try (Upload upload = connector().open(replacing(request("room/kept.mkv", 1000)), null)) {
-            upload.write(Payload.slice(Payload.of(1000, 5), 0, 1000));
+        try (Upload upload = connector().open(replacing(request("room/kept.mkv", ours.length)), null)) {
+            upload.write(Payload.slice(ours, 0, ours.length));
 
             upload.abort();
         }
@@ -68,7 +69,7 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void publishingTwiceIsPublishingOnce() throws Exception {
-        byte[] bytes = Payload.of(1000, 6);
+        byte[] bytes = Payload.of(lead() + 1000, 6);
         try (Upload upload = connector().open(request("twice.mkv", bytes.length), null)) {
             upload.write(Payload.slice(bytes, 0, bytes.length));
 
@@ -84,7 +85,7 @@ public interface PublishCases extends ContractScene {
     @Test
     default void aForeignFileIsNotReplacedUnasked() throws Exception {
         byte[] foreign = Payload.of(500, 7);
-        byte[] bytes = Payload.of(1000, 8);
+        byte[] bytes = Payload.of(lead() + 1000, 8);
         farSide().put("room/taken.mkv", foreign);
 
         try (Upload upload = connector().open(request("room/taken.mkv", bytes.length), null)) {
@@ -101,7 +102,7 @@ public interface PublishCases extends ContractScene {
     @Test
     default void aFileIsReplacedWholeWhenAsked() throws Exception {
         byte[] old = Payload.of(500, 9);
-        byte[] bytes = Payload.of(MIB, 10);
+        byte[] bytes = Payload.of(lead() + MIB, 10);
         farSide().put("replaced.mkv", old);
 
         try (var seen = Sightings.of(farSide(), "replaced.mkv")) {
@@ -136,8 +137,8 @@ public interface PublishCases extends ContractScene {
 
     @Test
     default void whatWasCountedMustAgreeBeforeTheNameShows() throws Exception {
-        byte[] bytes = Payload.of(1000, 13);
-        for (int wrong : new int[] {999, 1001}) {
+        byte[] bytes = Payload.of(lead() + 1000, 13);
+        for (int wrong : new int[] {bytes.length - 1, bytes.length + 1}) {
             String name = "counted " + wrong;
             try (Upload upload = connector().open(request(name, bytes.length), null)) {
                 upload.write(Payload.slice(bytes, 0, bytes.length));

@@ -10,9 +10,6 @@ import org.junit.jupiter.api.Test;
 /** An upload goes on where its checkpoint says, on another node too, and never trusts anything beyond. */
 public interface ResumeCases extends ContractScene {
 
-    int WHOLE = 700 * KIB;
-    int HALF = 512 * KIB;
-
     /** Whether this kind goes on at a byte offset. */
     default boolean resumesAtAnOffset() {
         return connector().capabilities().resume() == Capabilities.Resume.OFFSET;
@@ -21,9 +18,9 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void anotherNodeGoesOnWhereTheCheckpointSays() throws Exception {
         assumeTrue(resumes(), "this kind begins again");
-        byte[] bytes = Payload.of(WHOLE, 1);
-        UploadRequest request = request("room/resumed.mkv", WHOLE);
-        Checkpoint checkpoint = sendPart(request, bytes, HALF);
+        byte[] bytes = Payload.of(whole(), 1);
+        UploadRequest request = request("room/resumed.mkv", whole());
+        Checkpoint checkpoint = sendPart(request, bytes, half());
 
         goOn(request, checkpoint, bytes);
 
@@ -34,13 +31,13 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void whatWasSentBeyondTheCheckpointIsOverwritten() throws Exception {
         assumeTrue(resumes(), "this kind begins again");
-        byte[] bytes = Payload.of(WHOLE, 2);
-        UploadRequest request = request("overwritten.mkv", WHOLE);
+        byte[] bytes = Payload.of(whole(), 2);
+        UploadRequest request = request("overwritten.mkv", whole());
         Checkpoint checkpoint;
         try (Upload upload = connector().open(request, null)) {
-            upload.write(Payload.slice(bytes, 0, HALF));
+            upload.write(Payload.slice(bytes, 0, half()));
             checkpoint = checkpoint(request, upload.checkpoint());
-            upload.write(Payload.slice(Payload.of(WHOLE, 3), HALF, HALF + 50 * KIB));
+            upload.write(Payload.slice(Payload.of(whole(), 3), half(), half() + 50 * KIB));
         }
 
         goOn(request, checkpoint, bytes);
@@ -51,13 +48,13 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void whatWasSentBeyondTheEndIsCutOff() throws Exception {
         assumeTrue(resumes(), "this kind begins again");
-        byte[] bytes = Payload.of(WHOLE, 4);
-        UploadRequest request = request("cut.mkv", WHOLE);
+        byte[] bytes = Payload.of(whole(), 4);
+        UploadRequest request = request("cut.mkv", whole());
         Checkpoint checkpoint;
         try (Upload upload = connector().open(request, null)) {
-            upload.write(Payload.slice(bytes, 0, HALF));
+            upload.write(Payload.slice(bytes, 0, half()));
             checkpoint = checkpoint(request, upload.checkpoint());
-            upload.write(Payload.slice(Payload.of(2 * WHOLE, 5), HALF, 2 * WHOLE));
+            upload.write(Payload.slice(Payload.of(2 * whole(), 5), half(), 2 * whole()));
         }
 
         goOn(request, checkpoint, bytes);
@@ -68,9 +65,9 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void lessThanTheCheckpointSaysIsLost() throws Exception {
         assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
-        UploadRequest request = request("less.mkv", WHOLE);
-        Checkpoint checkpoint = sendPart(request, Payload.of(WHOLE, 6), HALF);
-        farSide().shorten(request, HALF - 1);
+        UploadRequest request = request("less.mkv", whole());
+        Checkpoint checkpoint = sendPart(request, Payload.of(whole(), 6), half());
+        farSide().shorten(request, half() - 1);
 
         ConnectorException failure = failureOf(() -> connector().open(request, checkpoint));
 
@@ -95,8 +92,8 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void aCheckpointBeforeTheFirstByteIsOneToo() throws Exception {
         assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
-        byte[] bytes = Payload.of(WHOLE, 8);
-        UploadRequest request = request("start.mkv", WHOLE);
+        byte[] bytes = Payload.of(whole(), 8);
+        UploadRequest request = request("start.mkv", whole());
         Checkpoint checkpoint = sendPart(request, bytes, 0);
 
         goOn(request, checkpoint, bytes);
@@ -107,9 +104,9 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void aWholeUploadIsPublishedByAnotherNode() throws Exception {
         assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
-        byte[] bytes = Payload.of(WHOLE, 9);
-        UploadRequest request = request("edge.mkv", WHOLE);
-        Checkpoint checkpoint = sendPart(request, bytes, WHOLE);
+        byte[] bytes = Payload.of(whole(), 9);
+        UploadRequest request = request("edge.mkv", whole());
+        Checkpoint checkpoint = sendPart(request, bytes, whole());
 
         goOn(request, checkpoint, bytes);
 
@@ -134,15 +131,15 @@ public interface ResumeCases extends ContractScene {
     @Test
     default void aSlowerTwinHarmsNothing() throws Exception {
         assumeTrue(resumesAtAnOffset(), "this kind goes on by other means");
-        byte[] bytes = Payload.of(WHOLE, 12);
-        UploadRequest request = request("twins.mkv", WHOLE);
-        Checkpoint checkpoint = sendPart(request, bytes, HALF);
+        byte[] bytes = Payload.of(whole(), 12);
+        UploadRequest request = request("twins.mkv", whole());
+        Checkpoint checkpoint = sendPart(request, bytes, half());
         try (Connector other = another();
                 Upload slow = connector().open(request, checkpoint)) {
-            slow.write(Payload.slice(bytes, HALF, HALF + 10 * KIB));
+            slow.write(Payload.slice(bytes, half(), half() + 10 * KIB));
 
             try (Upload quick = other.open(request, checkpoint)) {
-                quick.write(Payload.slice(bytes, HALF, WHOLE));
+                quick.write(Payload.slice(bytes, half(), whole()));
                 quick.publish(Payload.content(bytes));
             }
             finishLate(slow, bytes);
@@ -155,7 +152,7 @@ public interface ResumeCases extends ContractScene {
     /** The slower twin may fail at any step from here on, or believe that it published: both are fine. */
     private void finishLate(Upload slow, byte[] bytes) throws ConnectorException {
         try {
-            slow.write(Payload.slice(bytes, HALF + 10 * KIB, WHOLE));
+            slow.write(Payload.slice(bytes, half() + 10 * KIB, whole()));
             slow.publish(Payload.content(bytes));
         } catch (ConnectorException late) {
             assertThat(late.kept() == Kept.LOST || late.kind() == FailureKind.CONFLICT)

@@ -49,7 +49,7 @@ final class Sightings implements AutoCloseable {
 
     private void look(FarSide farSide, String path) {
         try {
-            sizes.add(farSide.bytes(path).map(bytes -> bytes.length).orElse(NOTHING));
+            sizes.add(farSide.size(path).orElse(NOTHING));
         } catch (Exception failed) {
             failure.set(failed);
             done = true;

@@ -31,6 +31,11 @@ public interface Wire {
         return 16;
     }
 
+    /** Whether a publication fails whichever of its answers is lost; not so where it also clears up, which nobody waits for. */
+    default boolean needsEveryAnswer() {
+        return true;
+    }
+
     /** Whether the protocol itself notices every byte that changed on its way, as TLS and SSH do. */
     boolean guardsIntegrity();
 

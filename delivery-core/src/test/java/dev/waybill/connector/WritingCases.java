@@ -160,7 +160,7 @@ public interface WritingCases extends ContractScene {
 
     @Test
     default void anUnknownLengthIsTakenWhereItNeedNotBeKnown() throws Exception {
-        byte[] bytes = Payload.of(MIB, 7);
+        byte[] bytes = Payload.of(MIB + 2 * part(), 7);
         UploadRequest known = request("unknown.mkv", bytes.length);
         var unknown = new UploadRequest(known.path(), known.delivery(), 1, OptionalLong.empty(), false);
         if (connector().capabilities().needsLength()) {

@@ -1,6 +1,7 @@
 package dev.waybill.connectors.s3;
 
 import dev.waybill.connector.ConnectorException;
+import dev.waybill.connector.Kept;
 import dev.waybill.connector.UploadRequest;
 import dev.waybill.model.Checksum;
 import dev.waybill.model.Content;
@@ -61,7 +62,7 @@ final class Multipart {
     static Multipart goOn(Bucket bucket, UploadRequest request, ResumeToken token, long offset)
             throws ConnectorException {
         var upload = new Multipart(bucket, request, token.uploadId(), token.partBytes());
-        upload.list(Math.toIntExact(Math.ceilDiv(offset, token.partBytes())));
+        upload.takeOver(Math.toIntExact(Math.ceilDiv(offset, token.partBytes())));
         Parts.Row row = upload.parts.row();
         boolean same = row.bytes() == offset && row.fingerprint().equals(token.fingerprint());
         if (!same || !upload.parts.areWhole(token.partBytes())) {
@@ -71,7 +72,32 @@ final class Multipart {
         return upload;
     }
 
-    /** Takes over the first {@code count} parts that the server lists; some servers page, some tell all at once. */
+    /** Takes over the first {@code count} parts, of which none is left where the upload is gone. */
+    private void takeOver(int count) throws ConnectorException {
+        try {
+            list(count);
+        } catch (ConnectorException failure) {
+            if (failure.kept() == Kept.LOST) {
+                forget();
+            }
+            throw failure;
+        }
+        if (count > 0 && parts.row().count() == 0) {
+            forget();
+        }
+    }
+
+    /** An upload that is gone may have become its file though nobody heard of it: then nothing else takes its mark away. */
+    private void forget() throws ConnectorException {
+        UploadMark mark = UploadMark.of(bucket, request);
+        var gone = new UploadMark.Content(uploadId, bucket.key(request.path()));
+        if (mark.read().filter(gone::equals).isPresent()) {
+            mark.end(gone);
+            mark.remove();
+        }
+    }
+
+    /** Lists the first {@code count} parts; some servers page, some tell all at once. */
     private void list(int count) throws ConnectorException {
         int listed = 0;
         ListPartsResponse page;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -70,6 +71,17 @@ class BucketFarSide implements FarSide {
             return Optional.of(found.asByteArray());
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalInt size(String path) {
+        try {
+            return OptionalInt.of(Math.toIntExact(
+                    client().headObject(each -> each.bucket(S3Server.BUCKET).key(PREFIX + path))
+                            .contentLength()));
+        } catch (NoSuchKeyException absent) {
+            return OptionalInt.empty();
         }
     }
 
@@ -160,6 +172,12 @@ class BucketFarSide implements FarSide {
         var all = new HashMap<>(settings);
         all.putAll(changed);
         return new S3ConnectorType().create(server().settings(all));
+    }
+
+    /** Both servers answer InternalError, one of them from then on. */
+    @Override
+    public boolean stumblesOverTwins() {
+        return true;
     }
 
     @Override

@@ -30,9 +30,22 @@ class S3MockContractTest extends ConnectorContract {
     private static final int PART = 5 * MIB;
     private static final Instant FAR_AHEAD = Instant.parse("2037-01-01T00:00:00Z");
 
+    private static final String TAKES_AWAY =
+            "when it ends an upload it takes away the object of that key, which others wrote";
+
     private static final Map<String, String> DEVIATIONS = Map.of(
             "onlyWhatIsOursByNameIsSwept",
-            "when it ends an upload it takes away the object of that key, which others wrote",
+            TAKES_AWAY,
+            "abortingNeverTouchesTheFinalName",
+            TAKES_AWAY,
+            "aForeignFileIsNotReplacedUnasked",
+            TAKES_AWAY,
+            "anOldGenerationThatPublishesLateReplacesNothing",
+            TAKES_AWAY,
+            "anOldGenerationThatGoesOnTouchesNothingOfTheNext",
+            TAKES_AWAY,
+            "whatWasSentBeyondTheEndIsCutOff",
+            "it refuses a completion for the size of a part that the completion does not name",
             BucketFarSide.HALF_SENT,
             "it answers 400 without a code to a body that ends early, where Amazon says IncompleteBody");
 
