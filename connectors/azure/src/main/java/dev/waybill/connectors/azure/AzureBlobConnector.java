@@ -56,7 +56,7 @@ final class AzureBlobConnector implements Connector {
         return new Capabilities(
                 false,
                 Capabilities.Resume.PARTS,
-                PartSize.LIMITS,
+                AzureBlobSettings.BLOCKS,
                 true,
                 true,
                 false,

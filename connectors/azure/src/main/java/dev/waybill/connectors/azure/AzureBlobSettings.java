@@ -1,9 +1,11 @@
 package dev.waybill.connectors.azure;
 
 import com.azure.storage.blob.BlobServiceVersion;
+import dev.waybill.connector.Capabilities.PartLimits;
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,12 @@ record AzureBlobSettings(
 
     /** Knows all that is asked for here, and is old enough for the emulators that people have. */
     private static final String DEFAULT_VERSION = "2023-11-03";
+
+    /** The count is the service's; it takes blocks of any size up to 4,000 MiB, which is beyond what one buffer holds. */
+    static final PartLimits BLOCKS = new PartLimits(256L << 10, 1L << 30, 50_000);
+
+    /** A blob takes 100,000 uncommitted blocks, and nobody can delete those that earlier starts from zero left. */
+    static final PartLimits BLOCKS_OF_ONE_FILE = new PartLimits(BLOCKS.minBytes(), BLOCKS.maxBytes(), 10_000);
 
     static final List<Setting> DECLARED = List.of(
             Setting.required("container", Setting.Kind.TEXT, "Name of the container. It must exist."),
@@ -106,7 +114,7 @@ record AzureBlobSettings(
                 login(settings, all),
                 settings.text("access-tier"),
                 version(settings.require("api-version")).orElseThrow(),
-                PartSize.parse(settings.require("part-size")),
+                PartSize.parse(settings.require("part-size"), BLOCKS_OF_ONE_FILE),
                 settings.text("directory").orElse("").replaceAll("^/+|/+$", ""));
     }
 

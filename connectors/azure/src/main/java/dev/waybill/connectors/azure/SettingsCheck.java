@@ -3,6 +3,7 @@ package dev.waybill.connectors.azure;
 import com.azure.storage.blob.BlobServiceVersion;
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class SettingsCheck {
         settings.text("access-tier")
                 .filter(each -> !TIERS.contains(each))
                 .ifPresent(each -> add("access-tier", "\"" + each + "\" is none (Hot, Cool, Cold or Archive)"));
-        parsed("part-size", PartSize::parse);
+        parsed("part-size", each -> PartSize.parse(each, AzureBlobSettings.BLOCKS_OF_ONE_FILE));
         parsed("connection-string", each -> {
             if (!isServer(ConnectionString.parse(each).endpoint())) {
                 throw new IllegalArgumentException("names no URL of an account's blobs (BlobEndpoint=https://...)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +131,9 @@ class AzureBlobSettingsTest {
                 .containsExactly("key", "sas-token", "connection-string");
     }
 
-    @ParameterizedTest
-    @CsvSource({"8MB,8", "16mb,16", "1GB,1024"})
-    void aPartHasTheSizeThatIsSaid(String text, long mib) {
-        assertThat(PartSize.parse(text).forFile(OptionalLong.empty())).isEqualTo(mib * MIB);
-    }
-
     @Test
     void partsGrowSoThatSeveralUploadsOfOneNameFitBesideEachOther() {
-        PartSize size = PartSize.parse("8MB");
+        PartSize size = settings(Map.of("part-size", "8MB")).partSize();
 
         assertThat(size.forFile(OptionalLong.of(80_000 * MIB))).isEqualTo(8 * MIB);
         assertThat(size.forFile(OptionalLong.of(80_000 * MIB + 1))).isEqualTo(9 * MIB);

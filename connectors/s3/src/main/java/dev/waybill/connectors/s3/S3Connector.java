@@ -55,7 +55,7 @@ final class S3Connector implements Connector {
         return new Capabilities(
                 false,
                 Capabilities.Resume.PARTS,
-                PartSize.LIMITS,
+                S3Settings.PARTS,
                 true,
                 settings.endpoint().isEmpty(),
                 false,

@@ -1,8 +1,10 @@
 package dev.waybill.connectors.s3;
 
+import dev.waybill.connector.Capabilities.PartLimits;
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ record S3Settings(
         PartSize partSize,
         boolean checksums,
         String directory) {
+
+    /** The lower limit and the count are S3's; its upper limit of 5 GiB is beyond what one buffer holds. */
+    static final PartLimits PARTS = new PartLimits(5L << 20, 1L << 30, 10_000);
 
     static final List<Setting> DECLARED = List.of(
             Setting.required("bucket", Setting.Kind.TEXT, "Name of the bucket. It must exist."),
@@ -115,7 +120,7 @@ record S3Settings(
                 settings.text("role-arn").map(arn -> new Role(arn, settings.text("external-id"))),
                 settings.text("path-style").map(Boolean::parseBoolean).orElse(endpoint.isPresent()),
                 ObjectTraits.of(settings),
-                PartSize.parse(settings.require("part-size")),
+                PartSize.parse(settings.require("part-size"), PARTS),
                 settings.require("checksum").equals("default"),
                 settings.text("directory").orElse("").replaceAll("^/+|/+$", ""));
     }

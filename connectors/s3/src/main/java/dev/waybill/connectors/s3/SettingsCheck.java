@@ -2,6 +2,7 @@ package dev.waybill.connectors.s3;
 
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class SettingsCheck {
         where();
         who();
         objects();
-        parsed("part-size", PartSize::parse);
+        parsed("part-size", each -> PartSize.parse(each, S3Settings.PARTS));
         parsed("metadata", Labels::parse);
         parsed("tags", Labels::parse);
         return problems;

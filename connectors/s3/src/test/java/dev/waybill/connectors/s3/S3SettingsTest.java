@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.connector.ConnectorType.Problem;
 import dev.waybill.connector.Setting;
 import dev.waybill.connector.Settings;
+import dev.waybill.connector.part.PartSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,21 +107,12 @@ class S3SettingsTest {
                 .containsExactly("secret-access-key", "session-token");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0, 8",
-        "80000, 8",
-        "80001, 9",
-        "160000, 16",
-        "5242880, 525",
-        "10240000, 1024",
-        "20480000, 1024",
-    })
-    void aPartGrowsSoThatThereAreAtMostTenThousand(long mibOfTheFile, long mibOfAPart) {
-        var configured = new PartSize(8 * MIB);
+    @Test
+    void aFileHasAtMostTenThousandParts() {
+        PartSize configured = S3Settings.of(settings(Map.of())).partSize();
 
-        assertThat(configured.forFile(OptionalLong.of(mibOfTheFile * MIB))).isEqualTo(mibOfAPart * MIB);
-        assertThat(configured.forFile(OptionalLong.empty())).isEqualTo(8 * MIB);
+        assertThat(configured.forFile(OptionalLong.of(80_000 * MIB))).isEqualTo(8 * MIB);
+        assertThat(configured.forFile(OptionalLong.of(80_000 * MIB + 1))).isEqualTo(9 * MIB);
     }
 
     private static List<String> problems(Map<String, String> changed) {
