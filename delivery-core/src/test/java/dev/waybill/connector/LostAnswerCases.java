@@ -73,7 +73,9 @@ public interface LostAnswerCases extends WireScene {
         if (failure == null && !wire().needsEveryAnswer()) {
             assertThat(farSide().bytes(name)).hasValue(bytes);
         } else {
-            assertThat(failure).as("a failure of the publication whose answer was lost").isNotNull();
+            assertThat(failure)
+                    .as("a failure of the publication whose answer was lost")
+                    .isNotNull();
             requireNetwork(failure);
         }
     }
