@@ -23,7 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -143,26 +147,39 @@ class HabitsTest {
 
     @Test
     void everyConnectorListedAndTested() throws IOException {
+        Collection<ConnectorType> kinds = BundledConnectors.catalog().all();
+        List<String> listed =
+                kinds.stream().map(each -> each.getClass().getSimpleName()).toList();
         List<String> written = sources("/src/main/java/", Pattern.compile("implements ConnectorType\\b"));
-        List<String> listed = BundledConnectors.catalog().all().stream()
-                .map(each -> each.getClass().getSimpleName() + ".java")
-                .toList();
-        assertThat(written.stream().map(each -> Path.of(each).getFileName().toString()))
-                .as("every kind of destination is listed in BundledConnectors, once")
+        assertThat(written)
+                .as("every kind of destination is listed in BundledConnectors")
+                .extracting(HabitsTest::typeIn)
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(listed);
+                .containsExactlyInAnyOrderElementsOf(new HashSet<>(listed));
+        assertThat(kinds).as("and once").extracting(ConnectorType::name).doesNotHaveDuplicates();
 
-        for (String type : written) {
-            String module = type.substring(0, type.indexOf("/src/main/java/"));
-            String name = Path.of(type).getFileName().toString().replace("ConnectorType.java", "");
-            assertThat(sources("/src/test/java/", Pattern.compile("ConnectorContract\\b")))
-                    .as("a test in %s that extends ConnectorContract and says %s", module, name)
-                    .anyMatch(test -> test.startsWith(module + "/") && names(test, name));
+        List<String> contracts = sources("/src/test/java/", Pattern.compile("ConnectorContract\\b"));
+        for (ConnectorType kind : kinds) {
+            String type = kind.getClass().getSimpleName();
+            String module = written.stream()
+                    .filter(each -> typeIn(each).equals(type))
+                    .map(each -> each.substring(0, each.indexOf("/src/main/java/")))
+                    .findFirst()
+                    .orElseThrow();
+            boolean ofSeveral = Collections.frequency(listed, type) > 1;
+            String word = ofSeveral ? kind.name() : type.replace("ConnectorType", "");
+            assertThat(contracts)
+                    .as("a test in %s that extends ConnectorContract and says %s", module, word)
+                    .anyMatch(test -> test.startsWith(module + "/") && names(test, word));
         }
     }
 
+    private static String typeIn(String file) {
+        return Path.of(file).getFileName().toString().replace(".java", "");
+    }
+
     private static boolean names(String test, String connector) {
-        return read(Path.of(test)).contains(connector);
+        return read(Path.of(test)).toLowerCase(Locale.ROOT).contains(connector.toLowerCase(Locale.ROOT));
     }
 
     @Test

@@ -37,7 +37,7 @@ record Place(String host, int port, List<Integer> passive) {
      */
     static Place forProxies() throws IOException {
         if (!isFree(SECOND, 0)) {
-            requireLess();
+            requireWhereComplete();
             return usual();
         }
         for (int tries = 0; tries < TRIES; tries++) {
@@ -52,7 +52,7 @@ record Place(String host, int port, List<Integer> passive) {
     }
 
     /** Without it all cases of the network are left out, which no build does that must be complete. */
-    private static void requireLess() {
+    private static void requireWhereComplete() {
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(SECOND + " is missing; give it to the loopback, for example: ip address add "
                     + SECOND + "/8 dev lo");
