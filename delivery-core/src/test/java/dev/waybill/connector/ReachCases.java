@@ -2,7 +2,6 @@ package dev.waybill.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.waybill.connector.guard.GuardedConnector;
 import dev.waybill.model.FailureKind;
@@ -101,14 +100,18 @@ public interface ReachCases extends WireScene {
         assertThat(farSide().bytes("asked.mkv")).as("what nobody deleted").hasValue(bytes);
     }
 
-    /** A busy machine may take longer to log in than an impatient connector waits; the next time it does not. */
-    private static void awaitSound(Connector connector) {
-        await().atMost(Duration.ofMinutes(1))
-                .ignoreExceptionsInstanceOf(ConnectorException.class)
-                .until(() -> {
-                    connector.check();
-                    return true;
-                });
+    /** A busy machine may take longer to log in than an impatient connector waits; some time it does not. */
+    private static void awaitSound(Connector connector) throws ConnectorException {
+        for (int left = 20; ; left--) {
+            try {
+                connector.check();
+                return;
+            } catch (ConnectorException busy) {
+                if (left == 0) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     @Test
