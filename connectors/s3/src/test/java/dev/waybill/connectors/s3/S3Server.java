@@ -48,7 +48,9 @@ final class S3Server implements AutoCloseable {
                                     "")));
             JarProcess process = JarProcess.start(
                     JarProcess.bundled("s3proxy.jar").orElseThrow(),
-                    List.of("-Xmx512m"),
+                    // It keeps what it gets in memory: the gibibyte of the long form as parts, and once more when they
+                    // are put together.
+                    List.of("-Xmx3g"),
                     Pattern.compile("Started .*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}"),
                     "--properties",
                     configuration.toString());
